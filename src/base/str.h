@@ -1,0 +1,43 @@
+/*
+ * A borrowed run of bytes: text that lives in somebody else's memory, is
+ * not terminated by a NUL and is not freed through this view.  For everybody.
+ */
+#ifndef KR_BASE_STR_H
+#define KR_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+struct str {
+	const char	*p;	/* may be NULL when len is 0 */
+	size_t		 len;	/* bytes */
+};
+
+/* View a NUL-terminated string; it must outlive the view. */
+static inline struct str
+str_of(const char *s)
+{
+	return (struct str){ s, strlen(s) };
+}
+
+/* True when both hold the same bytes. */
+static inline bool
+str_equal(struct str a, struct str b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.p, b.p, a.len) == 0);
+}
+
+/* Byte order; a prefix sorts first.  Returns <0, 0 or >0. */
+static inline int
+str_compare(struct str a, struct str b)
+{
+	size_t n = a.len < b.len ? a.len : b.len;
+	int d = n == 0 ? 0 : memcmp(a.p, b.p, n);
+
+	if (d != 0)
+		return d;
+	return a.len < b.len ? -1 : a.len > b.len;
+}
+
+#endif

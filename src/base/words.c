@@ -1,0 +1,291 @@
+#include "base/words.h"
+
+#include <stdint.h>
+
+#include "base/unicode.h"
+#include "base/utf8.h"
+
+/* A folded run of text on its way to becoming terms. */
+struct walk {
+	words_fn	 fn;
+	void		*context;
+	bool		 stopped;
+};
+
+static bool
+is_lower(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+static bool
+is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Characters that may stand inside an identifier, but not make one. */
+static bool
+is_joiner(uint32_t cp)
+{
+	return cp == '-' || cp == '_' || cp == '.' || cp == '/' ||
+	    cp == ':' || cp == '@' || cp == '+' || cp == '\'';
+}
+
+static bool
+is_vowel(char c)
+{
+	return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' ||
+	    c == 'y';
+}
+
+static bool
+ends_with(const char *term, size_t len, const char *end)
+{
+	size_t n = strlen(end);
+
+	return len > n && memcmp(term + len - n, end, n) == 0;
+}
+
+static bool
+has_vowel(const char *term, size_t len)
+{
+	while (len > 0)
+		if (is_vowel(term[--len]))
+			return true;
+	return false;
+}
+
+/* Plurals: policies, classes and statuses, pods; not status or access. */
+static size_t
+stem_plural(char *term, size_t len)
+{
+	if (len > 4 && ends_with(term, len, "ies")) {
+		term[len - 3] = 'y';
+		return len - 2;
+	}
+	if (len > 4 && (ends_with(term, len, "sses") ||
+	    ends_with(term, len, "uses") || ends_with(term, len, "xes") ||
+	    ends_with(term, len, "ches") || ends_with(term, len, "shes")))
+		return len - 2;
+	if (ends_with(term, len, "s") && !ends_with(term, len, "ss") &&
+	    !ends_with(term, len, "us") && !ends_with(term, len, "is"))
+		return len - 1;
+	return len;
+}
+
+/* restarting, stopped: off with the ending, one of two equal letters. */
+static size_t
+stem_verb(char *term, size_t len)
+{
+	size_t cut = len;
+
+	if (len > 5 && ends_with(term, len, "ing"))
+		cut = len - 3;
+	else if (len > 4 && ends_with(term, len, "ed"))
+		cut = len - 2;
+	if (cut == len || !has_vowel(term, cut))
+		return len;
+	if (cut > 3 && term[cut - 1] == term[cut - 2] &&
+	    term[cut - 1] != 'l' && term[cut - 1] != 's')
+		cut--;
+	return cut;
+}
+
+/* Only for words of plain letters; identifiers stay as they are. */
+static size_t
+stem(char *term, size_t len)
+{
+	size_t i;
+
+	if (len < 4)
+		return len;
+	for (i = 0; i < len; i++)
+		if (!is_lower(term[i]))
+			return len;
+	len = stem_plural(term, len);
+	len = stem_verb(term, len);
+	if (len > 4 && term[len - 1] == 'e')
+		len--;
+	return len;
+}
+
+static void
+emit(struct walk *w, const char *p, size_t len, bool part)
+{
+	char term[WORDS_TERM_MAX];
+
+	if (len == 0 || w->stopped)
+		return;
+	if (len > sizeof term) {
+		/* Cut between characters. */
+		len = sizeof term;
+		while (((unsigned char)p[len] & 0xc0) == 0x80)
+			len--;
+	}
+	memcpy(term, p, len);
+	len = stem(term, len);
+	if (!w->fn((struct str){ term, len }, part, w->context))
+		w->stopped = true;
+}
+
+/* An identifier: the text as it was, for its capitals, and folded. */
+#define RUN_MAX	256	/* bytes; what is longer is several runs */
+
+struct run {
+	char	raw[RUN_MAX];
+	char	folded[RUN_MAX];
+	size_t	raw_start[RUN_MAX];	/* of the folded byte's character */
+	size_t	raw_len;
+	size_t	len;			/* of folded */
+};
+
+/* Does a new word of a camel-case name begin at raw byte i of [start, end)? */
+static bool
+camel_edge(const char *raw, size_t start, size_t i, size_t end)
+{
+	if (i == start)
+		return false;
+	if (is_upper(raw[i]) && (is_lower(raw[i - 1]) || is_digit(raw[i - 1])))
+		return true;
+	/* The last capital of OOMKilled belongs to the word after it;
+	 * PVCs is one word all the same. */
+	return is_upper(raw[i]) && is_upper(raw[i - 1]) && i + 2 < end &&
+	    is_lower(raw[i + 1]) && is_lower(raw[i + 2]);
+}
+
+static void
+emit_camel(struct walk *w, const struct run *r, size_t start, size_t end)
+{
+	size_t from = start, i, count = 0;
+
+	for (i = start; i < end; i++)
+		count += camel_edge(r->raw, r->raw_start[start],
+		    r->raw_start[i], r->raw_start[end - 1] + 1);
+	if (count == 0)
+		return;
+	for (i = start; i <= end; i++) {
+		if (i < end && !camel_edge(r->raw, r->raw_start[start],
+		    r->raw_start[i], r->raw_start[end - 1] + 1))
+			continue;
+		emit(w, r->folded + from, i - from, true);
+		from = i;
+	}
+}
+
+/* One segment of a run, without joiners at its ends but leading dashes. */
+static void
+emit_identifier(struct walk *w, const struct run *r)
+{
+	size_t start = 0, end = r->len, from, i;
+	bool joined = false;
+
+	while (end > start && is_joiner((unsigned char)r->folded[end - 1]))
+		end--;
+	while (start < end && is_joiner((unsigned char)r->folded[start]))
+		start++;
+	if (start == end)
+		return;
+	for (i = start; i < end; i++)
+		joined |= is_joiner((unsigned char)r->folded[i]);
+	/* A flag is known by its dashes as well. */
+	if (start > 0 && r->folded[start - 1] == '-') {
+		from = start - 1;
+		if (from > 0 && r->folded[from - 1] == '-')
+			from--;
+		emit(w, r->folded + from, end - from, false);
+	}
+	emit(w, r->folded + start, end - start, false);
+	for (from = i = start; i <= end; i++) {
+		if (i < end && !is_joiner((unsigned char)r->folded[i]))
+			continue;
+		if (joined)
+			emit(w, r->folded + from, i - from, true);
+		if (i > from)
+			emit_camel(w, r, from, i);
+		from = i + 1;
+	}
+}
+
+static void
+run_add(struct run *r, uint32_t cp)
+{
+	size_t n, i;
+
+	n = utf8_encode(unicode_fold(cp), r->folded + r->len);
+	for (i = 0; i < n; i++)
+		r->raw_start[r->len + i] = r->raw_len;
+	r->len += n;
+	r->raw_len += utf8_encode(cp, r->raw + r->raw_len);
+}
+
+/* Take a run of identifier characters off the front of text. */
+static void
+take_identifier(struct walk *w, struct str *text)
+{
+	struct run r = { .len = 0 };
+	uint32_t cp;
+	size_t n;
+
+	while (text->len > 0 && r.len + 4 <= RUN_MAX &&
+	    r.raw_len + 4 <= RUN_MAX) {
+		n = utf8_decode(*text, &cp);
+		if (unicode_is_cjk(cp) ||
+		    (!unicode_is_word(cp) && !is_joiner(cp)))
+			break;
+		run_add(&r, cp);
+		text->p += n;
+		text->len -= n;
+	}
+	emit_identifier(w, &r);
+}
+
+/* Take a run of Chinese or kana: bigrams, or the one character. */
+static void
+take_cjk(struct walk *w, struct str *text)
+{
+	char pair[8];
+	size_t before = 0, len, n, count = 0;
+	uint32_t cp;
+
+	while (text->len > 0) {
+		n = utf8_decode(*text, &cp);
+		if (!unicode_is_cjk(cp))
+			break;
+		len = utf8_encode(unicode_fold(cp), pair + before);
+		if (count++ > 0)
+			emit(w, pair, before + len, false);
+		memmove(pair, pair + before, len);
+		before = len;
+		text->p += n;
+		text->len -= n;
+	}
+	if (count == 1)
+		emit(w, pair, before, false);
+}
+
+void
+words_each(struct str text, words_fn fn, void *context)
+{
+	struct walk w = { .fn = fn, .context = context };
+	uint32_t cp;
+	size_t n;
+
+	while (text.len > 0 && !w.stopped) {
+		n = utf8_decode(text, &cp);
+		if (unicode_is_cjk(cp)) {
+			take_cjk(&w, &text);
+		} else if (unicode_is_word(cp) || is_joiner(cp)) {
+			take_identifier(&w, &text);
+		} else {
+			text.p += n;
+			text.len -= n;
+		}
+	}
+}

@@ -1,0 +1,16 @@
+#include "command/command.h"
+
+enum exit_status
+command_run(struct context *c)
+{
+	static enum exit_status (*const commands[])(struct context *) = {
+		[ACTION_SHOW]		= command_show,
+		[ACTION_SEARCH]		= command_search,
+		[ACTION_LIST]		= command_list,
+		[ACTION_COMMANDS]	= command_snippets,
+		[ACTION_HELP]		= command_help,
+		[ACTION_VERSION]	= command_version,
+	};
+
+	return commands[c->options.action](c);
+}

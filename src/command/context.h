@@ -1,0 +1,52 @@
+/*
+ * Everything that a command needs, set up once by main().  For command/ and
+ * main().
+ */
+#ifndef KR_COMMAND_CONTEXT_H
+#define KR_COMMAND_CONTEXT_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "command/language.h"
+#include "command/options.h"
+#include "pack/read.h"
+#include "render/render.h"
+
+struct context {
+	struct options		 options;
+	struct pack		*builtin;	/* owns the messages */
+	struct pack		*pack;		/* the notes: this or --pack's */
+	struct language_list	 languages;	/* of pack */
+	enum format		 format;	/* never FORMAT_AUTO */
+	bool			 terminal;	/* is standard output one? */
+	struct render_options	 render;
+	char			*color_room;	/* of K8SREF_COLORS */
+	char			 message_language[64];
+	struct buf		 out;		/* what will be printed */
+};
+
+/*
+ * Open the built-in pack and choose the language of messages, so that even
+ * a wrong option is answered in it.  End with context_fini() on every
+ * result.
+ */
+enum exit_status	context_init(struct context *c);
+
+/* After the options: open --pack, settle language, format, width, colour. */
+enum exit_status	context_prepare(struct context *c);
+
+void	context_fini(struct context *c);
+
+/* Tell what is wrong with the pack, or that memory ran out; EXIT_SYSTEM. */
+enum exit_status	context_fail(const struct context *c,
+			    const struct pack *pack, enum kr_status status);
+
+/*
+ * Append one text in the role's colour, or plainly where there is none;
+ * shorthand for render_styled().
+ */
+void	context_put(struct context *c, enum render_role role,
+	    struct str text);
+
+#endif

@@ -1,0 +1,134 @@
+#include "command/find.h"
+
+#include "base/i18n.h"
+#include "base/message.h"
+#include "command/resolve.h"
+#include "search/query.h"
+
+static void
+join_words(const struct context *c, struct buf *out)
+{
+	int i;
+
+	for (i = 0; i < c->options.word_count; i++) {
+		if (i > 0)
+			buf_addc(out, ' ');
+		buf_puts(out, c->options.words[i]);
+	}
+}
+
+enum exit_status
+find_hits(struct context *c, struct hits *hits)
+{
+	enum kr_status status;
+	struct query query;
+	struct buf text;
+
+	hits->n = 0;
+	buf_init(&text);
+	join_words(c, &text);
+	status = buf_status(&text);
+	if (status == KR_OK)
+		status = query_init(&query, c->pack, buf_str(&text));
+	if (status == KR_OK)
+		status = rank_query(c->pack, &query, hits);
+	buf_fini(&text);
+	return status == KR_OK ? EXIT_FOUND :
+	    context_fail(c, c->pack, status);
+}
+
+static enum exit_status
+choose_hit(struct context *c, unsigned nth, struct found *found)
+{
+	enum exit_status status;
+
+	if ((status = find_hits(c, &found->hits)) != EXIT_FOUND)
+		return status;
+	if (found->hits.n == 0)
+		return EXIT_NOTHING;
+	if (nth > found->hits.n) {
+		message_error(_("-n %u: there are only %zu matches"), nth,
+		    found->hits.n);
+		return EXIT_USAGE;
+	}
+	found->chosen = nth - 1;
+	found->target = (struct pack_target){
+	    found->hits.v[found->chosen].note, false };
+	return EXIT_FOUND;
+}
+
+enum exit_status
+find_words(struct context *c, bool by_name, struct found *found)
+{
+	unsigned nth = by_name ? 0 : c->options.nth;
+	enum kr_status status = KR_ENOTFOUND;
+
+	found->hits.n = 0;
+	found->chosen = 0;
+	if (nth == 0)
+		status = resolve_words(c->pack, c->options.words,
+		    c->options.word_count, &found->target);
+	if (status == KR_OK)
+		return EXIT_FOUND;
+	if (status != KR_ENOTFOUND)
+		return context_fail(c, c->pack, status);
+	return choose_hit(c, nth == 0 ? 1 : nth, found);
+}
+
+/* The language that the reader is shown instead of the wanted one. */
+static void
+say_language(const struct context *c, const struct note *note)
+{
+	struct buf text;
+
+	buf_init(&text);
+	buf_adds(&text, note->language);
+	buf_addc(&text, '\0');
+	if (buf_status(&text) == KR_OK)
+		message_hint(_("(this note is not translated yet; its "
+		    "language is %s)"), text.p);
+	buf_fini(&text);
+	(void)c;
+}
+
+static enum exit_status
+tell_strict(struct context *c, uint32_t number)
+{
+	struct buf id;
+	enum kr_status status;
+
+	buf_init(&id);
+	status = pack_note_id(c->pack, number, &id);
+	buf_addc(&id, '\0');
+	if (status == KR_OK && buf_status(&id) == KR_OK)
+		message_error(_("%s: not there in the language %s"), id.p,
+		    c->options.language);
+	buf_fini(&id);
+	return status == KR_OK ? EXIT_NOTHING :
+	    context_fail(c, c->pack, status);
+}
+
+enum exit_status
+find_read(struct context *c, uint32_t number, struct note *note)
+{
+	const struct language_list *wanted = &c->languages;
+	size_t i, all = wanted->strict ? 0 : pack_language_count(c->pack);
+	enum kr_status status = KR_ENOTFOUND;
+
+	/* After the reader's languages, any that has the note. */
+	for (i = 0; i < wanted->n + all && status == KR_ENOTFOUND; i++) {
+		note_init(note);
+		status = pack_note_read(c->pack, number, i < wanted->n ?
+		    wanted->v[i] : (uint32_t)(i - wanted->n), note);
+		if (status == KR_ENOTFOUND)
+			note_fini(note);
+	}
+	if (status == KR_ENOTFOUND && wanted->strict)
+		return tell_strict(c, number);
+	if (status != KR_OK)
+		return context_fail(c, c->pack, status == KR_ENOTFOUND ?
+		    KR_ECORRUPT : status);
+	if (i > 1)
+		say_language(c, note);
+	return EXIT_FOUND;
+}

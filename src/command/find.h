@@ -1,0 +1,37 @@
+/*
+ * From words to a note: what they name, or the match they rank.  For
+ * command/.
+ */
+#ifndef KR_COMMAND_FIND_H
+#define KR_COMMAND_FIND_H
+
+#include "command/context.h"
+#include "search/rank.h"
+
+struct found {
+	struct pack_target	target;
+	struct hits		hits;		/* none when words name it */
+	size_t			chosen;		/* the hit that target is */
+};
+
+/*
+ * Find what the words of the options mean; -n asks for a match even if they
+ * name a note, unless by_name is set (-c counts snippets with it).
+ * EXIT_FOUND, EXIT_NOTHING (nothing said yet), EXIT_USAGE (-n beyond the
+ * matches) or EXIT_SYSTEM.
+ */
+enum exit_status	find_words(struct context *c, bool by_name,
+			    struct found *found);
+
+/* Rank the words; EXIT_FOUND (also without hits) or EXIT_SYSTEM. */
+enum exit_status	find_hits(struct context *c, struct hits *hits);
+
+/*
+ * Read a note in the best language that there is.  Says which one when it is
+ * not the wanted one.  note is initialised on every result.  EXIT_FOUND,
+ * EXIT_NOTHING (after a message: -L's language lacks it) or EXIT_SYSTEM.
+ */
+enum exit_status	find_read(struct context *c, uint32_t number,
+			    struct note *note);
+
+#endif

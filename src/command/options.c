@@ -1,0 +1,344 @@
+#include "command/options.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/message.h"
+#include "base/unicode.h"
+
+/* Takes an option's value; NULL, or what is wrong with it. */
+typedef const char *(*take_fn)(struct options *o, const char *value);
+
+struct option_spec {
+	char		 letter;	/* or 0 */
+	const char	*name;
+	const char	*value;		/* placeholder in the help, or NULL */
+	const char	*help;
+	take_fn		 take;
+};
+
+static const char *
+take_search(struct options *o, const char *value)
+{
+	(void)value;
+	o->action = ACTION_SEARCH;
+	return NULL;
+}
+
+static const char *
+take_list(struct options *o, const char *value)
+{
+	(void)value;
+	o->action = ACTION_LIST;
+	return NULL;
+}
+
+static const char *
+take_commands(struct options *o, const char *value)
+{
+	(void)value;
+	o->action = ACTION_COMMANDS;
+	return NULL;
+}
+
+static const char *
+take_help(struct options *o, const char *value)
+{
+	(void)value;
+	o->action = ACTION_HELP;
+	return NULL;
+}
+
+static const char *
+take_version(struct options *o, const char *value)
+{
+	(void)value;
+	o->action = ACTION_VERSION;
+	return NULL;
+}
+
+/* A number of at most six digits, or -1. */
+static int
+parse_number(const char *s)
+{
+	int value = 0;
+	size_t i;
+
+	for (i = 0; s[i] >= '0' && s[i] <= '9' && i < 6; i++)
+		value = value * 10 + (s[i] - '0');
+	return i == 0 || s[i] != '\0' ? -1 : value;
+}
+
+static const char *
+take_number(struct options *o, const char *value)
+{
+	int n = parse_number(value);
+
+	if (n < 1)
+		return _("expected a number from 1");
+	o->nth = (unsigned)n;
+	return NULL;
+}
+
+static const char *
+take_width(struct options *o, const char *value)
+{
+	int n = parse_number(value);
+
+	if (n < RENDER_WIDTH_MIN || n > RENDER_WIDTH_MAX)
+		return _("expected a number of columns from 20 to 10000");
+	o->width = n;
+	return NULL;
+}
+
+/* A name is what stands between the braces of a placeholder. */
+static const char *
+take_define(struct options *o, const char *value)
+{
+	const char *equals = strchr(value, '=');
+	struct str text = str_of(value);
+	struct render_define *grown;
+	struct buf masked;
+	bool same;
+
+	if (equals == NULL || equals == value)
+		return _("expected NAME=VALUE");
+	/* It is printed; what a terminal could take for a command stays
+	 * outside. */
+	buf_init(&masked);
+	message_mask(&masked, text, (int)text.len * 2 + 1);
+	same = buf_status(&masked) == KR_OK && str_equal(buf_str(&masked),
+	    text);
+	buf_fini(&masked);
+	if (!same)
+		return _("expected printable UTF-8");
+	grown = realloc(o->defines, (o->define_count + 1) * sizeof *grown);
+	if (grown == NULL)
+		return message_status(KR_ENOMEM);
+	o->defines = grown;
+	grown[o->define_count++] = (struct render_define){
+	    { value, (size_t)(equals - value) }, str_of(equals + 1) };
+	return NULL;
+}
+
+static const char *
+take_language(struct options *o, const char *value)
+{
+	o->language = value;
+	return NULL;
+}
+
+static const char *
+take_pack(struct options *o, const char *value)
+{
+	o->pack = value;
+	return NULL;
+}
+
+static const char *
+take_no_pager(struct options *o, const char *value)
+{
+	(void)value;
+	o->no_pager = true;
+	return NULL;
+}
+
+static const char *
+take_format(struct options *o, const char *value)
+{
+	static const struct {
+		char		name[12];
+		enum format	format;
+	} formats[] = {
+		{ "terminal", FORMAT_TERMINAL }, { "plain", FORMAT_PLAIN },
+		{ "markdown", FORMAT_MARKDOWN }, { "json", FORMAT_JSON },
+		{ "man", FORMAT_MAN },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof formats / sizeof formats[0]; i++)
+		if (strcmp(value, formats[i].name) == 0) {
+			o->format = formats[i].format;
+			return NULL;
+		}
+	return _("expected terminal, plain, markdown, json or man");
+}
+
+static const char *
+take_color(struct options *o, const char *value)
+{
+	if (strcmp(value, "auto") == 0)
+		o->color = COLOR_AUTO;
+	else if (strcmp(value, "always") == 0)
+		o->color = COLOR_ALWAYS;
+	else if (strcmp(value, "never") == 0)
+		o->color = COLOR_NEVER;
+	else
+		return _("expected auto, always or never");
+	return NULL;
+}
+
+static const struct option_spec specs[] = {
+	{ 's', "search", NULL,
+	    N_("list the matches instead of showing the best"), take_search },
+	{ 'n', "number", "N", N_("show the Nth match"), take_number },
+	{ 'l', "list", NULL,
+	    N_("list all notes, or those of the topic WORD"), take_list },
+	{ 'c', "commands", NULL,
+	    N_("print the snippets only, or, before the words, snippet N"),
+	    take_commands },
+	{ 'D', "define", "NAME=VALUE",
+	    N_("fill the placeholder {{NAME}}"), take_define },
+	{ 'L', "language", "LANG",
+	    N_("language of notes and messages: en, zh_TW"), take_language },
+	{ 0, "format", "FORMAT",
+	    N_("terminal, plain, markdown, json or man"), take_format },
+	{ 0, "color", "WHEN", N_("auto, always or never"), take_color },
+	{ 0, "width", "N", N_("lay out for N columns"), take_width },
+	{ 0, "no-pager", NULL, N_("never start a pager"), take_no_pager },
+	{ 0, "pack", "FILE", N_("read the notes of FILE instead"),
+	    take_pack },
+	{ 'h', "help", NULL, N_("show this help"), take_help },
+	{ 'v', "version", NULL, N_("show the version and what the pack "
+	    "holds"), take_version },
+};
+
+#define SPEC_COUNT	(sizeof specs / sizeof specs[0])
+#define LONG_ONLY	256	/* getopt's values of options without letter */
+
+enum exit_status
+options_usage(const char *argument, const char *what)
+{
+	message_error(_("%s: %s; try 'k8sref --help'"), argument, what);
+	return EXIT_USAGE;
+}
+
+/* The tables that getopt_long(3) wants. */
+static void
+build_tables(char letters[SPEC_COUNT * 2 + 2],
+    struct option longs[SPEC_COUNT + 1])
+{
+	size_t i, n = 0;
+
+	letters[n++] = ':';
+	for (i = 0; i < SPEC_COUNT; i++) {
+		const struct option_spec *s = &specs[i];
+
+		longs[i] = (struct option){ s->name, s->value ?
+		    required_argument : no_argument, NULL,
+		    LONG_ONLY + (int)i };
+		if (s->letter == 0)
+			continue;
+		letters[n++] = s->letter;
+		if (s->value != NULL)
+			letters[n++] = ':';
+	}
+	letters[n] = '\0';
+	longs[SPEC_COUNT] = (struct option){ NULL, 0, NULL, 0 };
+}
+
+static const struct option_spec *
+find_spec(int c)
+{
+	size_t i;
+
+	if (c >= LONG_ONLY)
+		return &specs[c - LONG_ONLY];
+	for (i = 0; i < SPEC_COUNT; i++)
+		if (specs[i].letter == c)
+			return &specs[i];
+	return NULL;
+}
+
+/* The option as it was typed, for a message: getopt tells only its letter
+ * when it stood in a bundle like -sx. */
+static enum exit_status
+bad_option(int c, char **argv)
+{
+	char letter[3] = { '-', (char)optopt, '\0' };
+	const char *typed = argv[optind - 1];
+
+	if (optopt > 0 && optopt < LONG_ONLY && strncmp(typed, "--", 2) != 0)
+		typed = letter;
+	return options_usage(typed, c == ':' ? _("needs a value") :
+	    strchr(typed, '=') ? _("takes no value, or no such option") :
+	    _("no such option"));
+}
+
+static bool
+is_count(const char *word)
+{
+	return parse_number(word) >= 1;
+}
+
+enum exit_status
+options_parse(struct options *o, int argc, char **argv)
+{
+	char letters[SPEC_COUNT * 2 + 2];
+	struct option longs[SPEC_COUNT + 1];
+	const struct option_spec *spec;
+	const char *wrong;
+	int c;
+
+	memset(o, 0, sizeof *o);
+	build_tables(letters, longs);
+	opterr = 0;
+	while ((c = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
+		if (c == ':' || c == '?' || (spec = find_spec(c)) == NULL)
+			return bad_option(c, argv);
+		wrong = spec->take(o, optarg);
+		if (wrong != NULL)
+			return options_usage(optarg, wrong);
+	}
+	o->words = argv + optind;
+	o->word_count = argc - optind;
+	/* -c 2 WORD...: a number before the words chooses a snippet. */
+	if (o->action == ACTION_COMMANDS && o->word_count > 1 &&
+	    is_count(o->words[0])) {
+		(void)take_number(o, o->words[0]);
+		o->words++;
+		o->word_count--;
+	}
+	if ((o->action == ACTION_SEARCH || o->action == ACTION_COMMANDS) &&
+	    o->word_count == 0)
+		return options_usage(o->action == ACTION_SEARCH ?
+		    "--search" : "--commands", _("expected words"));
+	return EXIT_FOUND;
+}
+
+void
+options_fini(struct options *o)
+{
+	free(o->defines);
+	o->defines = NULL;
+	o->define_count = 0;
+}
+
+/* Columns before the explanation of an option. */
+#define HELP_INDENT	28
+
+void
+options_describe(struct buf *out)
+{
+	size_t i, start;
+
+	for (i = 0; i < SPEC_COUNT; i++) {
+		const struct option_spec *s = &specs[i];
+
+		start = out->len;
+		if (s->letter != 0)
+			buf_printf(out, "  -%c, --%s", s->letter, s->name);
+		else
+			buf_printf(out, "      --%s", s->name);
+		if (s->value != NULL)
+			buf_printf(out, " %s", s->value);
+		if (out->len - start < HELP_INDENT)
+			buf_fill(out, ' ', HELP_INDENT - (out->len - start));
+		else
+			buf_addc(out, ' ');
+		buf_puts(out, _(s->help));
+		buf_addc(out, '\n');
+	}
+}

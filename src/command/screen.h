@@ -1,0 +1,18 @@
+/*
+ * Results on their way out: to a pager, a terminal or a pipe.  For command/ and
+ * main().
+ */
+#ifndef KR_COMMAND_SCREEN_H
+#define KR_COMMAND_SCREEN_H
+
+#include "command/context.h"
+
+/*
+ * Print c->out on standard output, through a pager when that is a terminal
+ * and the text is longer than it.  Returns status, or EXIT_SYSTEM after a
+ * message when the text could not be written.
+ */
+enum exit_status	screen_print(struct context *c,
+			    enum exit_status status);
+
+#endif

@@ -1,0 +1,165 @@
+#include "pack/dict.h"
+
+#include <string.h>
+
+enum kr_status
+dict_open(struct dict *d, struct cur *c)
+{
+	struct cur at = *c;
+	struct dict new = { 0 };
+	uint32_t size;
+
+	if (!cur_u32(&at, &new.count) || !cur_u32(&at, &size))
+		return KR_ECORRUPT;
+	new.groups = new.count / PACK_GROUP + (new.count % PACK_GROUP != 0);
+	if (!cur_sub(&at, (uint64_t)new.groups * 4, &new.starts) ||
+	    !cur_sub(&at, size, &new.data))
+		return KR_ECORRUPT;
+	*d = new;
+	*c = at;
+	return KR_OK;
+}
+
+/* The bytes of group g, to their end: a group does not know its length. */
+static bool
+group_at(const struct dict *d, uint32_t g, struct cur *at)
+{
+	uint32_t start, end;
+
+	if (!cur_u32_at(&d->starts, g, &start))
+		return false;
+	end = (uint32_t)cur_left(&d->data);
+	if (g + 1 < d->groups && !cur_u32_at(&d->starts, g + 1, &end))
+		return false;
+	return end >= start && cur_window(&d->data, start, end - start, at);
+}
+
+/* The first key of group g, lent from the pack. */
+static bool
+group_first(const struct dict *d, uint32_t g, struct str *key)
+{
+	struct cur at;
+	uint8_t shared;
+
+	return group_at(d, g, &at) && cur_u8(&at, &shared) && shared == 0 &&
+	    cur_string(&at, key) && key->len <= PACK_KEY_MAX;
+}
+
+/* Decode the key at it->at, on top of the one before. */
+static bool
+decode_key(struct dict_iter *it)
+{
+	struct str suffix;
+	uint8_t shared;
+
+	if (!cur_u8(&it->at, &shared) || !cur_string(&it->at, &suffix))
+		return false;
+	if (shared > it->len || suffix.len > PACK_KEY_MAX - shared)
+		return false;
+	if (suffix.len > 0)
+		memcpy(it->key + shared, suffix.p, suffix.len);
+	it->len = (uint8_t)(shared + suffix.len);
+	return true;
+}
+
+enum kr_status
+dict_iter_at(struct dict_iter *it, const struct dict *d, uint32_t ordinal)
+{
+	uint32_t skip;
+	struct str key;
+
+	it->dict = d;
+	it->len = 0;
+	it->at = cur_over(NULL, 0);
+	it->ordinal = 0;
+	it->next = d->count;
+	if (ordinal >= d->count)
+		return KR_OK;
+	it->next = ordinal - ordinal % PACK_GROUP;
+	for (skip = ordinal % PACK_GROUP; skip > 0; skip--)
+		if (dict_iter_next(it, &key) != KR_OK)
+			return KR_ECORRUPT;
+	return KR_OK;
+}
+
+enum kr_status
+dict_iter_next(struct dict_iter *it, struct str *key)
+{
+	if (it->next >= it->dict->count)
+		return KR_ENOTFOUND;
+	if (it->next % PACK_GROUP == 0) {
+		it->len = 0;
+		if (!group_at(it->dict, it->next / PACK_GROUP, &it->at))
+			return KR_ECORRUPT;
+	}
+	if (!decode_key(it))
+		return KR_ECORRUPT;
+	it->ordinal = it->next++;
+	*key = (struct str){ it->key, it->len };
+	return KR_OK;
+}
+
+/* The last group whose first key is not greater than key, or group 0. */
+static enum kr_status
+find_group(const struct dict *d, struct str key, uint32_t *group)
+{
+	uint32_t low = 0, high = d->groups, middle;
+	struct str first;
+
+	while (high - low > 1) {
+		middle = low + (high - low) / 2;
+		if (!group_first(d, middle, &first))
+			return KR_ECORRUPT;
+		if (str_compare(first, key) <= 0)
+			low = middle;
+		else
+			high = middle;
+	}
+	*group = low;
+	return KR_OK;
+}
+
+enum kr_status
+dict_iter_start(struct dict_iter *it, const struct dict *d, struct str from)
+{
+	enum kr_status status;
+	struct dict_iter before;
+	struct str key;
+	uint32_t group;
+
+	if (d->count == 0)
+		return dict_iter_at(it, d, 0);
+	if ((status = find_group(d, from, &group)) != KR_OK)
+		return status;
+	if ((status = dict_iter_at(it, d, group * PACK_GROUP)) != KR_OK)
+		return status;
+	for (;;) {
+		before = *it;
+		status = dict_iter_next(it, &key);
+		if (status == KR_ENOTFOUND)
+			return KR_OK;
+		if (status != KR_OK)
+			return status;
+		if (str_compare(key, from) >= 0) {
+			*it = before;
+			return KR_OK;
+		}
+	}
+}
+
+enum kr_status
+dict_find(const struct dict *d, struct str key, uint32_t *ordinal)
+{
+	enum kr_status status;
+	struct dict_iter it;
+	struct str found;
+
+	if ((status = dict_iter_start(&it, d, key)) != KR_OK)
+		return status;
+	if ((status = dict_iter_next(&it, &found)) != KR_OK)
+		return status;
+	if (!str_equal(found, key))
+		return KR_ENOTFOUND;
+	*ordinal = it.ordinal;
+	return KR_OK;
+}

@@ -1,0 +1,62 @@
+/*
+ * A sorted dictionary of short strings, front-coded in groups of PACK_GROUP
+ * keys: the ids, topics, names and terms of a pack.  For pack/ and search/.
+ *
+ * A key is known by its ordinal, its place in byte order.  Looking one up
+ * halves the groups by their first keys and decodes one group, so the cost
+ * grows with the logarithm of the dictionary.
+ */
+#ifndef KR_PACK_DICT_H
+#define KR_PACK_DICT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/status.h"
+#include "base/str.h"
+#include "pack/cursor.h"
+#include "pack/format.h"
+
+struct dict {
+	uint32_t	count;		/* keys */
+	uint32_t	groups;
+	struct cur	starts;		/* u32 offset of each group */
+	struct cur	data;		/* the groups */
+};
+
+/* Walks the keys of a dictionary in order. */
+struct dict_iter {
+	const struct dict	*dict;
+	uint32_t		 ordinal;	/* of the key last returned */
+	uint32_t		 next;
+	struct cur		 at;
+	uint8_t			 len;
+	char			 key[PACK_KEY_MAX];
+};
+
+/*
+ * Read a dictionary's header at c and move past the dictionary.  The bytes
+ * are lent and must outlive it.  KR_OK or KR_ECORRUPT.
+ */
+KR_MUST_USE enum kr_status	dict_open(struct dict *d, struct cur *c);
+
+/* Ordinal of key in *ordinal.  KR_OK, KR_ENOTFOUND or KR_ECORRUPT. */
+KR_MUST_USE enum kr_status	dict_find(const struct dict *d, struct str key,
+	    uint32_t *ordinal);
+
+/* Start at the first key that is not less than `from' (all when empty). */
+KR_MUST_USE enum kr_status	dict_iter_start(struct dict_iter *it,
+	    const struct dict *d, struct str from);
+
+/* Start at an ordinal; ordinal >= count gives an iterator at its end. */
+KR_MUST_USE enum kr_status	dict_iter_at(struct dict_iter *it,
+	    const struct dict *d, uint32_t ordinal);
+
+/*
+ * The next key in *key, valid until the next call.  KR_OK, KR_ENOTFOUND at
+ * the end, or KR_ECORRUPT.
+ */
+KR_MUST_USE enum kr_status	dict_iter_next(struct dict_iter *it,
+	    struct str *key);
+
+#endif

@@ -1,0 +1,169 @@
+/*
+ * A pack, opened and read.  For search/, command/ and main(); the layout
+ * behind it (pack/format.h) is the business of pack/ alone.
+ *
+ * Opening looks at the header and the section table and nothing else: the
+ * cost of a lookup does not grow with the pack.  Whatever is read later is
+ * checked when it is read.  Functions that return KR_ECORRUPT or KR_ELIMIT
+ * leave a word on the defect in pack_fault().
+ */
+#ifndef KR_PACK_READ_H
+#define KR_PACK_READ_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/status.h"
+#include "base/str.h"
+#include "pack/dict.h"
+#include "pack/note.h"
+
+struct pack;
+
+/* What a name of the pack stands for. */
+struct pack_target {
+	uint32_t	number;		/* of the note or topic */
+	bool		is_topic;
+};
+
+/* Title and summary alone: what lists show. */
+struct pack_head {
+	uint32_t	language;	/* the one that was found */
+	struct str	id;
+	struct str	title;
+	struct str	summary;	/* plain text */
+	struct str	aliases;	/* of a topic: "po, pod" */
+	struct buf	room;		/* what the views point into */
+};
+
+/*
+ * Use len bytes at data as a pack; they are lent until pack_close().  name
+ * ("built-in pack", a path) is for messages and is not copied.  *pack is set
+ * on every result but KR_ENOMEM, so that pack_fault() can be asked; end it
+ * with pack_close().  KR_OK, KR_EFORMAT, KR_EVERSION, KR_ECORRUPT, KR_ELIMIT
+ * or KR_ENOMEM.
+ */
+KR_MUST_USE enum kr_status	pack_open_memory(struct pack **pack,
+	    const void *data, size_t len, const char *name);
+
+/* The same with a file, mapped read-only; also KR_EIO with errno. */
+KR_MUST_USE enum kr_status	pack_open_file(struct pack **pack,
+	    const char *path);
+
+/* Unmap and free.  NULL is fine. */
+void	pack_close(struct pack *pack);
+
+/* The name given at opening; the defect last met, or "". */
+const char	*pack_name(const struct pack *pack);
+const char	*pack_fault(const struct pack *pack);
+
+/*
+ * Remember what is wrong, a constant text, and return status, for `return
+ * pack_fail(...)'; for those too who walk what the pack lent them.
+ */
+enum kr_status	pack_fail(struct pack *pack, enum kr_status status,
+	    const char *fault);
+
+/* Compare every section with its checksum.  KR_OK or KR_ECORRUPT. */
+KR_MUST_USE enum kr_status	pack_verify(struct pack *pack);
+
+uint32_t	pack_note_count(const struct pack *pack);
+uint32_t	pack_topic_count(const struct pack *pack);
+uint32_t	pack_language_count(const struct pack *pack);
+uint64_t	pack_size(const struct pack *pack);	/* bytes */
+
+/* Code of a language, "en" or "zh_TW"; n < pack_language_count(). */
+struct str	pack_language(const struct pack *pack, uint32_t n);
+
+/* The value that the compiler noted under key, or an empty string. */
+struct str	pack_info(const struct pack *pack, const char *key);
+
+/* The message catalogue (.mo) of a language, or an empty string. */
+struct str	pack_catalogue(const struct pack *pack, struct str language);
+
+/*
+ * Number of the note with this id, in *note.  KR_OK, KR_ENOTFOUND or
+ * KR_ECORRUPT.
+ */
+KR_MUST_USE enum kr_status	pack_find_note(struct pack *pack,
+	    struct str id, uint32_t *note);
+
+/*
+ * What the name (a note's name, an alias of a note or topic, a topic) stands
+ * for: at most max targets, their number in *count, which may exceed max.
+ */
+KR_MUST_USE enum kr_status	pack_find_name(struct pack *pack,
+	    struct str name, struct pack_target *targets, size_t max,
+	    size_t *count);
+
+/* Number of the topic of this name (not of an alias). */
+KR_MUST_USE enum kr_status	pack_find_topic(struct pack *pack,
+	    struct str name, uint32_t *topic);
+
+/* The notes of a topic: *first and *count; topic < pack_topic_count(). */
+KR_MUST_USE enum kr_status	pack_topic_notes(struct pack *pack,
+	    uint32_t topic, uint32_t *first, uint32_t *count);
+
+/* All names, to walk them for suggestions; lent. */
+const struct dict	*pack_names(const struct pack *pack);
+
+/*
+ * Append the id of a note, or the name of a topic, to out.  KR_OK,
+ * KR_ECORRUPT or KR_ENOMEM.
+ */
+KR_MUST_USE enum kr_status	pack_note_id(struct pack *pack,
+	    uint32_t note, struct buf *out);
+KR_MUST_USE enum kr_status	pack_topic_name(struct pack *pack,
+	    uint32_t topic, struct buf *out);
+
+/*
+ * Read title and summary in the first of the languages (numbers, count of
+ * them) that has them, else in any.  head is initialised by the call on
+ * every result; end it with pack_head_fini().
+ */
+KR_MUST_USE enum kr_status	pack_note_head(struct pack *pack,
+	    uint32_t note, const uint32_t *languages, size_t count,
+	    struct pack_head *head);
+KR_MUST_USE enum kr_status	pack_topic_head(struct pack *pack,
+	    uint32_t topic, const uint32_t *languages, size_t count,
+	    struct pack_head *head);
+void	pack_head_fini(struct pack_head *head);
+
+/*
+ * Read a whole note in one language.  note must be fresh (note_init) and is
+ * the caller's to note_fini() on every result.  KR_OK, KR_ENOTFOUND (not in
+ * this language), KR_ECORRUPT, KR_ELIMIT or KR_ENOMEM.
+ */
+KR_MUST_USE enum kr_status	pack_note_read(struct pack *pack,
+	    uint32_t number, uint32_t language, struct note *note);
+
+/* The search index: terms, and what follows each. */
+const struct dict	*pack_terms(const struct pack *pack);
+
+/*
+ * The postings of a term, as bytes to be walked with posting_next(), and in
+ * *count how many notes they name (at most pack_note_count(); not more than
+ * the bytes can hold).  term < pack_terms()->count.  KR_OK or KR_ECORRUPT.
+ */
+KR_MUST_USE enum kr_status	pack_postings(struct pack *pack,
+	    uint32_t term, struct cur *list, uint32_t *count);
+
+/* One note's entry in a term's postings. */
+struct posting {
+	uint32_t	note;
+	uint8_t		fields;		/* bits by enum pack_field */
+	uint32_t	count;		/* occurrences in prose */
+};
+
+/*
+ * Take the next posting off the list.  p->note must hold the one before; begin
+ * with first = true.  False at the end or where the bytes are damaged (then
+ * the list is not done: cur_done() tells).
+ */
+bool	posting_next(struct cur *list, struct posting *p, bool first);
+
+/* Words in the prose of a note, rounded as the pack stores it. */
+uint32_t	pack_note_length(const struct pack *pack, uint32_t note);
+
+#endif

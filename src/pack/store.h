@@ -1,0 +1,40 @@
+/*
+ * Numbered records in compressed blocks: the heads and bodies of a language.
+ * For pack/ alone.
+ *
+ * Showing one note inflates the one block that holds it, and only as far as
+ * the record reaches.
+ */
+#ifndef KR_PACK_STORE_H
+#define KR_PACK_STORE_H
+
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/status.h"
+#include "pack/cursor.h"
+
+struct store {
+	uint32_t	records;
+	uint32_t	blocks;
+	struct cur	first;		/* u32, first record of each block */
+	struct cur	starts;		/* u32, offset of each, and the end */
+	struct cur	data;
+	struct cur	preset;		/* deflate dictionary, may be empty */
+};
+
+/*
+ * Read a store's header.  The bytes are lent.  KR_OK or KR_ECORRUPT.
+ */
+KR_MUST_USE enum kr_status	store_open(struct store *s, struct cur section,
+	    struct cur preset);
+
+/*
+ * Replace out with record number n; an empty one means that this language
+ * does not have it.  n < s->records.  KR_OK, KR_ECORRUPT, KR_ELIMIT (a block
+ * over PACK_BLOCK_MAX or a record over PACK_RECORD_MAX) or KR_ENOMEM.
+ */
+KR_MUST_USE enum kr_status	store_read(const struct store *s, uint32_t n,
+	    struct buf *out);
+
+#endif

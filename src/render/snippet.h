@@ -1,0 +1,26 @@
+/*
+ * The text of a snippet, for the renderers that take it as a whole.  For
+ * render/ alone.
+ */
+#ifndef KR_RENDER_SNIPPET_H
+#define KR_RENDER_SNIPPET_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "pack/note.h"
+#include "render/render.h"
+
+/* Append the lines of a code block, placeholders filled or in braces; as
+ * in the source, there is no newline after the last line. */
+void	snippet_text(const struct block *code, const struct render_options *o,
+	    struct buf *out);
+
+/*
+ * Does the block before a snippet announce it ("Read the log:")?  Then
+ * nothing stands between them: one sees what belongs together, and more of
+ * the note on one screen.
+ */
+bool	snippet_announced(const struct block *before);
+
+#endif

@@ -1,0 +1,95 @@
+load helper
+
+chinese='容器啟動後'
+english='The container starts'
+
+@test "no locale: English" {
+	k8sref pods crashloopbackoff
+	expect_out "$english"
+}
+
+@test "LANG chooses the language, installed locale or not" {
+	LANG=zh_TW.UTF-8 k8sref pods crashloopbackoff
+	expect_out "$chinese"
+	expect_out '參見'
+}
+
+@test "LC_ALL wins over LC_MESSAGES, and that over LANG" {
+	LC_ALL=en_US.UTF-8 LC_MESSAGES=zh_TW.UTF-8 LANG=zh_TW.UTF-8 k8sref pods crashloopbackoff
+	expect_out "$english"
+	LC_MESSAGES=zh_TW.UTF-8 LANG=en_US.UTF-8 k8sref pods crashloopbackoff
+	expect_out "$chinese"
+}
+
+@test "LANGUAGE wins over the locale, unless that is C" {
+	LANGUAGE=fr:zh_TW LANG=en_US.UTF-8 k8sref pods crashloopbackoff
+	expect_out "$chinese"
+	LANGUAGE=zh_TW LANG=C k8sref pods crashloopbackoff
+	expect_out "$english"
+	LANGUAGE=zh_TW k8sref pods crashloopbackoff
+	expect_out "$english"
+	LANGUAGE=zh_TW LC_ALL=POSIX LANG=zh_TW.UTF-8 k8sref pods crashloopbackoff
+	expect_out "$english"
+}
+
+@test "a language that nobody wrote falls back to English" {
+	LANG=tlh_QO.UTF-8 k8sref pods crashloopbackoff
+	expect_status 0
+	expect_out "$english"
+}
+
+@test "-L wins over everything" {
+	LC_ALL=en_US.UTF-8 LANGUAGE=en k8sref -L zh_TW pods crashloopbackoff
+	expect_out "$chinese"
+	LC_ALL=zh_TW.UTF-8 k8sref -L en pods crashloopbackoff
+	expect_out "$english"
+}
+
+@test "-L speaks Chinese in the C locale, errors as well" {
+	LC_ALL=C k8sref -L zh_TW qqqqzzzz
+	expect_status 1
+	expect_err '找不到'
+}
+
+@test "help and wrong options speak the language of the environment" {
+	LANG=zh_TW.UTF-8 k8sref --help
+	expect_out '用法'
+	LANG=zh_TW.UTF-8 k8sref --no-such
+	expect_status 2
+	! grep -q 'no such option' "$err"
+}
+
+@test "a note that is not translated is shown in English, and told" {
+	need_compiler
+	note notes/a/one.md One 'First summary.'
+	note notes/a/two.md Two 'Second summary.'
+	note notes.zh_TW/a/one.md 一 第一。
+	compile -q -o "$dir/p" "$dir/notes"
+	LANG=zh_TW.UTF-8 k8sref --pack "$dir/p" a one
+	expect_out 第一
+	expect_no_err
+	LANG=zh_TW.UTF-8 k8sref --pack "$dir/p" a two
+	expect_status 0
+	expect_out 'Second summary.'
+	expect_lines "$err" 1
+}
+
+@test "-L never shows another language" {
+	need_compiler
+	note notes/a/one.md One 'First summary.'
+	note notes/a/two.md Two 'Second summary.'
+	note notes.zh_TW/a/one.md 一 第一。
+	compile -q -o "$dir/p" "$dir/notes"
+	k8sref -L zh_TW --pack "$dir/p" a two
+	expect_status 1
+	expect_no_out
+	expect_err 'a/two'
+}
+
+@test "every message is translated" {
+	need msgfmt
+	po=$BATS_TEST_DIRNAME/../../po/zh_TW.po
+	run env LC_ALL=C msgfmt --check --statistics -o /dev/null "$po"
+	[ "$status" -eq 0 ]
+	! echo "$output" | grep -qE 'fuzzy|untranslated'
+}

@@ -1,0 +1,454 @@
+/*
+ * Dictionaries of a pack: what pack/dict.h promises, on dictionaries that
+ * compile/keys.h writes and on such as nobody should.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "compile/encode.h"
+#include "compile/keys.h"
+#include "pack/dict.h"
+
+/* The i-th of some keys that sort by number and share their beginnings. */
+static struct str
+key_of(uint32_t i, char room[32])
+{
+	snprintf(room, 32, "key/%c%04u", 'a' + (int)(i / 100 % 26),
+	    (unsigned)i);
+	return str_of(room);
+}
+
+/* A dictionary of n such keys in out. */
+static void
+make_dict(uint32_t n, struct buf *out)
+{
+	struct keys keys;
+	char room[32];
+	uint32_t i;
+
+	keys_init(&keys);
+	for (i = 0; i < n; i++)
+		keys_add(&keys, key_of(i, room));
+	keys_write(&keys, out);
+	keys_fini(&keys);
+}
+
+static struct dict
+open_dict(const struct buf *bytes)
+{
+	struct cur c = cur_over(bytes->p, bytes->len);
+	struct dict d;
+
+	assert_int_equal(dict_open(&d, &c), KR_OK);
+	assert_true(cur_done(&c));
+	return d;
+}
+
+static void
+every_key_is_found_at_its_place(void **state)
+{
+	static const uint32_t sizes[] = { 1, 2, 15, 16, 17, 31, 32, 33, 48,
+	    1000 };
+	char room[32];
+	struct buf bytes;
+	struct dict d;
+	uint32_t ordinal, i;
+	size_t s;
+
+	(void)state;
+	for (s = 0; s < sizeof sizes / sizeof sizes[0]; s++) {
+		buf_init(&bytes);
+		make_dict(sizes[s], &bytes);
+		d = open_dict(&bytes);
+		assert_int_equal(d.count, sizes[s]);
+		for (i = 0; i < sizes[s]; i++) {
+			assert_int_equal(dict_find(&d, key_of(i, room),
+			    &ordinal), KR_OK);
+			assert_int_equal(ordinal, i);
+		}
+		buf_fini(&bytes);
+	}
+}
+
+static void
+what_is_not_there_is_not_found(void **state)
+{
+	static const char *const absent[] = { "", "a", "key", "key/", "key/a",
+	    "key/a0000 ", "key/a00000", "key/a0015x", "key/a0016\x01",
+	    "key/z", "zzz", "\xff\xff" };
+	struct buf bytes;
+	struct dict d;
+	uint32_t ordinal = 77;
+	size_t i;
+
+	(void)state;
+	buf_init(&bytes);
+	make_dict(100, &bytes);
+	d = open_dict(&bytes);
+	for (i = 0; i < sizeof absent / sizeof absent[0]; i++)
+		assert_int_equal(dict_find(&d, str_of(absent[i]), &ordinal),
+		    KR_ENOTFOUND);
+	assert_int_equal(ordinal, 77);
+	buf_fini(&bytes);
+}
+
+static void
+an_empty_dictionary_finds_nothing(void **state)
+{
+	struct dict_iter it;
+	struct buf bytes;
+	struct str key;
+	struct dict d;
+	uint32_t ordinal;
+
+	(void)state;
+	buf_init(&bytes);
+	make_dict(0, &bytes);
+	d = open_dict(&bytes);
+	assert_int_equal(dict_find(&d, str_of("a"), &ordinal), KR_ENOTFOUND);
+	assert_int_equal(dict_iter_start(&it, &d, str_of("")), KR_OK);
+	assert_int_equal(dict_iter_next(&it, &key), KR_ENOTFOUND);
+	buf_fini(&bytes);
+}
+
+static void
+a_walk_gives_all_keys_in_order(void **state)
+{
+	struct dict_iter it;
+	struct buf bytes;
+	char room[32];
+	struct str key;
+	struct dict d;
+	uint32_t i;
+
+	(void)state;
+	buf_init(&bytes);
+	make_dict(50, &bytes);
+	d = open_dict(&bytes);
+	assert_int_equal(dict_iter_start(&it, &d, str_of("")), KR_OK);
+	for (i = 0; i < 50; i++) {
+		assert_int_equal(dict_iter_next(&it, &key), KR_OK);
+		assert_true(str_equal(key, key_of(i, room)));
+		assert_int_equal(it.ordinal, i);
+	}
+	assert_int_equal(dict_iter_next(&it, &key), KR_ENOTFOUND);
+	assert_int_equal(dict_iter_next(&it, &key), KR_ENOTFOUND);
+	buf_fini(&bytes);
+}
+
+static void
+a_walk_starts_at_the_first_key_not_less(void **state)
+{
+	struct dict_iter it;
+	struct buf bytes;
+	char room[32], from[32 + 1];
+	struct str key;
+	struct dict d;
+	uint32_t i;
+	size_t len;
+
+	(void)state;
+	buf_init(&bytes);
+	make_dict(100, &bytes);
+	d = open_dict(&bytes);
+	for (i = 0; i < 100; i++) {
+		/* The key itself, and what sorts behind the one before. */
+		assert_int_equal(dict_iter_start(&it, &d, key_of(i, room)),
+		    KR_OK);
+		assert_int_equal(dict_iter_next(&it, &key), KR_OK);
+		assert_true(str_equal(key, key_of(i, room)));
+		if (i == 0)
+			continue;
+		len = key_of(i - 1, from).len;
+		from[len] = '!';
+		from[len + 1] = '\0';
+		assert_int_equal(dict_iter_start(&it, &d, str_of(from)),
+		    KR_OK);
+		assert_int_equal(dict_iter_next(&it, &key), KR_OK);
+		assert_int_equal(it.ordinal, i);
+	}
+	assert_int_equal(dict_iter_start(&it, &d, str_of("z")), KR_OK);
+	assert_int_equal(dict_iter_next(&it, &key), KR_ENOTFOUND);
+	buf_fini(&bytes);
+}
+
+static void
+a_walk_starts_at_an_ordinal(void **state)
+{
+	struct dict_iter it;
+	struct buf bytes;
+	char room[32];
+	struct str key;
+	struct dict d;
+	uint32_t i;
+
+	(void)state;
+	buf_init(&bytes);
+	make_dict(40, &bytes);
+	d = open_dict(&bytes);
+	for (i = 0; i < 40; i++) {
+		assert_int_equal(dict_iter_at(&it, &d, i), KR_OK);
+		assert_int_equal(dict_iter_next(&it, &key), KR_OK);
+		assert_int_equal(it.ordinal, i);
+		assert_true(str_equal(key, key_of(i, room)));
+	}
+	assert_int_equal(dict_iter_at(&it, &d, 40), KR_OK);
+	assert_int_equal(dict_iter_next(&it, &key), KR_ENOTFOUND);
+	assert_int_equal(dict_iter_at(&it, &d, UINT32_MAX), KR_OK);
+	assert_int_equal(dict_iter_next(&it, &key), KR_ENOTFOUND);
+	buf_fini(&bytes);
+}
+
+static void
+keys_of_the_greatest_length_survive(void **state)
+{
+	char key[PACK_KEY_MAX], last[PACK_KEY_MAX];
+	struct keys keys;
+	struct buf bytes;
+	struct dict d;
+	uint32_t ordinal;
+
+	(void)state;
+	memset(key, 'k', sizeof key);
+	memcpy(last, key, sizeof key);
+	last[sizeof last - 1] = 'l';
+	buf_init(&bytes);
+	keys_init(&keys);
+	keys_add(&keys, (struct str){ key, sizeof key - 1 });
+	keys_add(&keys, (struct str){ key, sizeof key });
+	keys_add(&keys, (struct str){ last, sizeof last });
+	keys_write(&keys, &bytes);
+	keys_fini(&keys);
+	d = open_dict(&bytes);
+	assert_int_equal(dict_find(&d, (struct str){ last, sizeof last },
+	    &ordinal), KR_OK);
+	assert_int_equal(ordinal, 2);
+	assert_int_equal(dict_find(&d, (struct str){ key, sizeof key },
+	    &ordinal), KR_OK);
+	assert_int_equal(ordinal, 1);
+	buf_fini(&bytes);
+}
+
+/* Everything that a reader can ask; must come to an end without fault. */
+static void
+use(const struct buf *bytes)
+{
+	struct cur c = cur_over(bytes->p, bytes->len);
+	struct dict_iter it;
+	struct str key;
+	struct dict d;
+	uint32_t ordinal, i, keys = 0;
+	char room[32];
+
+	if (dict_open(&d, &c) != KR_OK)
+		return;
+	if (dict_iter_at(&it, &d, 0) == KR_OK)
+		while (dict_iter_next(&it, &key) == KR_OK) {
+			assert_true(key.len <= PACK_KEY_MAX);
+			keys++;
+		}
+	assert_true(keys <= d.count);
+	for (i = 0; i < 40; i++)
+		if (dict_find(&d, key_of(i, room), &ordinal) == KR_OK)
+			assert_true(ordinal < d.count);
+	for (i = 0; i < 40; i++)
+		(void)!dict_iter_at(&it, &d, i);
+}
+
+static void
+any_byte_changed_is_no_fault_of_the_reader(void **state)
+{
+	struct buf bytes;
+	size_t i, v;
+
+	(void)state;
+	buf_init(&bytes);
+	make_dict(40, &bytes);
+	for (i = 0; i < bytes.len; i++)
+		for (v = 0; v < 256; v += v < 8 || v > 247 ? 1 : 16) {
+			char saved = bytes.p[i];
+
+			bytes.p[i] = (char)v;
+			use(&bytes);
+			bytes.p[i] = saved;
+		}
+	buf_fini(&bytes);
+}
+
+static void
+a_dictionary_cut_short_does_not_open(void **state)
+{
+	struct buf bytes;
+	struct cur c;
+	struct dict d;
+	size_t len;
+	char *copy;
+
+	(void)state;
+	buf_init(&bytes);
+	make_dict(40, &bytes);
+	for (len = 0; len < bytes.len; len++) {
+		copy = malloc(len + 1);
+		assert_non_null(copy);
+		memcpy(copy, bytes.p, len);
+		c = cur_over(copy, len);
+		assert_int_equal(dict_open(&d, &c), KR_ECORRUPT);
+		assert_int_equal(cur_left(&c), len);
+		free(copy);
+	}
+	buf_fini(&bytes);
+}
+
+static void
+a_count_without_groups_does_not_open(void **state)
+{
+	struct buf bytes;
+	struct dict d;
+	struct cur c;
+
+	(void)state;
+	buf_init(&bytes);
+	encode_u32(&bytes, UINT32_MAX);
+	encode_u32(&bytes, 0);
+	c = cur_over(bytes.p, bytes.len);
+	assert_int_equal(dict_open(&d, &c), KR_ECORRUPT);
+	buf_fini(&bytes);
+}
+
+/* A dictionary of raw parts, opened. */
+static struct dict
+raw_dict(struct buf *out, uint32_t count, const uint32_t *starts,
+    const char *data, size_t len)
+{
+	uint32_t i;
+
+	buf_init(out);
+	encode_u32(out, count);
+	encode_u32(out, (uint32_t)len);
+	for (i = 0; i < (count + PACK_GROUP - 1) / PACK_GROUP; i++)
+		encode_u32(out, starts[i]);
+	buf_add(out, data, len);
+	return open_dict(out);
+}
+
+static void
+groups_that_do_not_advance_are_damage(void **state)
+{
+	static const uint32_t same[] = { 0, 0, 0 }, back[] = { 4, 2, 0 };
+	struct dict_iter it;
+	struct buf bytes;
+	struct dict d;
+	struct str key;
+	uint32_t ordinal;
+
+	(void)state;
+	d = raw_dict(&bytes, 48, same, "\0\1a\0\1b", 6);
+	assert_int_equal(dict_iter_at(&it, &d, 0), KR_OK);
+	assert_int_equal(dict_iter_next(&it, &key), KR_ECORRUPT);
+	assert_int_equal(dict_find(&d, str_of("a"), &ordinal), KR_ECORRUPT);
+	buf_fini(&bytes);
+	d = raw_dict(&bytes, 48, back, "\0\1a\0\1b", 6);
+	assert_int_equal(dict_iter_at(&it, &d, 0), KR_OK);
+	assert_int_equal(dict_iter_next(&it, &key), KR_ECORRUPT);
+	buf_fini(&bytes);
+}
+
+static void
+a_key_that_shares_more_than_there_is_is_damage(void **state)
+{
+	static const uint32_t starts[] = { 0 };
+	struct dict_iter it;
+	struct buf bytes;
+	struct dict d;
+	struct str key;
+
+	(void)state;
+	d = raw_dict(&bytes, 2, starts, "\0\1a\2\1b", 6);
+	assert_int_equal(dict_iter_at(&it, &d, 0), KR_OK);
+	assert_int_equal(dict_iter_next(&it, &key), KR_OK);
+	assert_int_equal(dict_iter_next(&it, &key), KR_ECORRUPT);
+	assert_int_equal(dict_iter_at(&it, &d, 1), KR_OK);
+	assert_int_equal(dict_iter_next(&it, &key), KR_ECORRUPT);
+	buf_fini(&bytes);
+	/* The first of a group shares nothing with the group before. */
+	d = raw_dict(&bytes, 1, starts, "\1\1a", 3);
+	assert_int_equal(dict_iter_at(&it, &d, 0), KR_OK);
+	assert_int_equal(dict_iter_next(&it, &key), KR_ECORRUPT);
+	buf_fini(&bytes);
+}
+
+static void
+a_key_over_the_limit_is_damage(void **state)
+{
+	static const uint32_t starts[] = { 0 };
+	struct dict_iter it;
+	struct buf data, bytes;
+	struct dict d;
+	struct str key;
+
+	(void)state;
+	buf_init(&data);
+	encode_u8(&data, 0);
+	encode_varint(&data, 200);
+	buf_fill(&data, 'a', 200);
+	encode_u8(&data, 200);
+	encode_varint(&data, 56);
+	buf_fill(&data, 'a', 56);
+	d = raw_dict(&bytes, 2, starts, data.p, data.len);
+	assert_int_equal(dict_iter_at(&it, &d, 0), KR_OK);
+	assert_int_equal(dict_iter_next(&it, &key), KR_OK);
+	assert_int_equal(dict_iter_next(&it, &key), KR_ECORRUPT);
+	buf_fini(&bytes);
+	buf_fini(&data);
+}
+
+static void
+a_search_ends_in_a_group_that_is_out_of_order(void **state)
+{
+	static const uint32_t starts[] = { 0, 48 };
+	char data[96];
+	struct buf bytes;
+	uint32_t ordinal, i;
+	struct dict d;
+
+	(void)state;
+	/* The second group begins with `z', all its other keys are `a'. */
+	for (i = 0; i < 32; i++)
+		memcpy(data + 3 * i, i == 16 ? "\0\1z" : "\0\1a", 3);
+	d = raw_dict(&bytes, 32, starts, data, sizeof data);
+	assert_int_equal(dict_find(&d, str_of("zz"), &ordinal), KR_ENOTFOUND);
+	assert_int_equal(dict_find(&d, str_of("b"), &ordinal), KR_ENOTFOUND);
+	buf_fini(&bytes);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_key_is_found_at_its_place),
+		cmocka_unit_test(what_is_not_there_is_not_found),
+		cmocka_unit_test(an_empty_dictionary_finds_nothing),
+		cmocka_unit_test(a_walk_gives_all_keys_in_order),
+		cmocka_unit_test(a_walk_starts_at_the_first_key_not_less),
+		cmocka_unit_test(a_walk_starts_at_an_ordinal),
+		cmocka_unit_test(keys_of_the_greatest_length_survive),
+		cmocka_unit_test(any_byte_changed_is_no_fault_of_the_reader),
+		cmocka_unit_test(a_dictionary_cut_short_does_not_open),
+		cmocka_unit_test(a_count_without_groups_does_not_open),
+		cmocka_unit_test(groups_that_do_not_advance_are_damage),
+		cmocka_unit_test(
+		    a_key_that_shares_more_than_there_is_is_damage),
+		cmocka_unit_test(a_key_over_the_limit_is_damage),
+		cmocka_unit_test(
+		    a_search_ends_in_a_group_that_is_out_of_order),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

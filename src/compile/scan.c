@@ -81,7 +81,7 @@ is_id_name(struct str name)
 		return false;
 	for (; name.len > 0; name.p += n, name.len -= n) {
 		n = utf8_decode(name, &cp);
-		if (cp == ' ' || cp == ',' || cp == '\\' ||
+		if (cp == ' ' || cp == '\\' ||
 		    unicode_is_unsafe(cp))
 			return false;
 	}
@@ -99,7 +99,7 @@ add_file(struct scan *s, const char *topic, const char *name, char *path,
 	if (!is_id_name(stem) || !is_id_name(str_of(topic)) ||
 	    strlen(topic) + stem.len + 1 > PACK_KEY_MAX) {
 		diag_error(d, path, 0, _("cannot be an id; expected a name "
-		    "of at most 255 bytes without spaces or commas"));
+		    "of at most 255 bytes without spaces"));
 		free(path);
 		return;
 	}

@@ -50,7 +50,8 @@ class Note:
 
 
 def read_note(path, note_id):
-    note = Note(path, note_id, path.read_text(encoding='utf-8').split('\n'))
+    # As bytes first: read_text() would hide CRLF line ends.
+    note = Note(path, note_id, path.read_bytes().decode('utf-8').split('\n'))
     fence = None
     for number, line in enumerate(note.lines, 1):
         if fence is not None:

@@ -80,12 +80,13 @@ assert_refused(size_t errors, const char *what)
 {
 	struct caught said;
 	struct buf out;
+	size_t found;
 
 	buf_init(&out);
-	assert_int_equal(scan_as_text(folder, &out, &said), errors);
-	if (strstr(said.text, what) == NULL)
-		fail_msg("unexpected: %s", said.text);
+	found = scan_as_text(folder, &out, &said);
 	buf_fini(&out);
+	if (found != errors || strstr(said.text, what) == NULL)
+		fail_msg("%s: %zu errors: %s", what, found, said.text);
 }
 
 static void
@@ -195,7 +196,7 @@ a_folder_inside_a_topic_is_told(void **state)
 static void
 names_that_cannot_be_typed_as_ids_are_told(void **state)
 {
-	static const char *const names[] = { "a b.md", "-a.md", "a,b.md",
+	static const char *const names[] = { "a b.md", "-a.md",
 	    "a\\b.md", "a\tb.md", "a\033b.md", "a\xFF" "b.md",
 	    "a\xC2\x9B" "b.md", "a\xE2\x80\xAE" "b.md" };
 	char file[64];
@@ -206,7 +207,6 @@ names_that_cannot_be_typed_as_ids_are_told(void **state)
 		snprintf(file, sizeof file, "pods/%s", names[i]);
 		put(file);
 		assert_refused(1, "cannot be an id");
-		snprintf(file, sizeof file, "%s/%s", "pods", names[i]);
 		assert_int_equal(chdir(folder), 0);
 		assert_int_equal(unlink(file), 0);
 		assert_int_equal(chdir("/"), 0);

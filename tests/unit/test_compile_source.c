@@ -84,7 +84,7 @@ static void
 text_is_read_as_it_is(void **state)
 {
 	(void)state;
-	assert_read("# A\n\tb \xE9\x87\x8D\n", 10, "# A\n\tb \xE9\x87\x8D\n");
+	assert_read("# A\n\tb \xE9\x87\x8D\n", 11, "# A\n\tb \xE9\x87\x8D\n");
 	assert_read("", 0, "");
 	assert_read("a\r\nb\r\n", 6, "a\r\nb\r\n");
 }

@@ -159,10 +159,13 @@ wrap_next(const struct wrap *w, size_t *pos, size_t end, int width,
 			before = cp;
 	}
 	if (here.end >= end || text.p[here.end] == '\n') {
-		if (before != ' ')
+		/* All of it fits, but not the spaces at its end. */
+		if (!found || before != ' ')
 			*line = here;
-		else if (!found)	/* nothing but spaces */
-			*line = (struct wrap_line){ *pos, *pos, 0 };
+		while (line->end > *pos && text.p[line->end - 1] == ' ') {
+			line->end--;
+			line->columns--;
+		}
 	}
 	for (*pos = line->end; *pos < end && text.p[*pos] == ' '; (*pos)++)
 		;

@@ -103,6 +103,16 @@ a_mark_stays_with_its_letter(void **state)
 }
 
 static void
+marks_without_a_letter_are_a_line(void **state)
+{
+	(void)state;
+	assert_wrapped("\xcc\x81\xcc\x81", 0, true, 20,
+	    "\xcc\x81\xcc\x81\n");
+	assert_wrapped("\xcc\x81 \xcc\x81 ", 0, true, 20,
+	    "\xcc\x81 \xcc\x81\n");
+}
+
+static void
 code_keeps_its_spaces(void **state)
 {
 	struct wrap w;
@@ -240,6 +250,7 @@ main(void)
 		cmocka_unit_test(
 		    chinese_breaks_between_characters_but_not_before_a_comma),
 		cmocka_unit_test(a_mark_stays_with_its_letter),
+		cmocka_unit_test(marks_without_a_letter_are_a_line),
 		cmocka_unit_test(code_keeps_its_spaces),
 		cmocka_unit_test(pieces_are_measured_apart),
 		cmocka_unit_test(escape_sequences_close_at_each_line_end),

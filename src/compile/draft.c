@@ -48,15 +48,22 @@ list_size(const struct list *l)
 	return size;
 }
 
+/* Aliases count as well: a topic's head shows them. */
 size_t
-draft_size(const struct draft *d)
+draft_head_size(const struct draft *d)
+{
+	return d->title.len + d->summary.bytes.len +
+	    (d->summary.n + 1) * 3 * NUMBER_MAX + list_size(&d->aliases);
+}
+
+size_t
+draft_body_size(const struct draft *d)
 {
 	const struct list *lists[] = { &d->questions, &d->keywords,
 	    &d->symptoms, &d->see_also, &d->aliases, &d->since, &d->until,
 	    &d->more };
-	size_t i, size = d->title.len + d->blocks.len + 3 * NUMBER_MAX;
+	size_t i, size = d->blocks.len + NUMBER_MAX;
 
-	size += d->summary.bytes.len + d->summary.n * 3 * NUMBER_MAX;
 	for (i = 0; i < sizeof lists / sizeof lists[0]; i++)
 		size += list_size(lists[i]);
 	return size;

@@ -33,7 +33,8 @@ struct draft {
 void	draft_init(struct draft *d);
 void	draft_fini(struct draft *d);
 
-/* Bytes that the draft takes in a pack, head and body, at most. */
-size_t	draft_size(const struct draft *d);
+/* Bytes that the draft's head and body take in a pack, at most. */
+size_t	draft_head_size(const struct draft *d);
+size_t	draft_body_size(const struct draft *d);
 
 #endif

@@ -706,6 +706,18 @@ take_field(struct draft *d, enum pack_field field, const struct list *l)
 	xcheck(&d->text[field]);
 }
 
+/* Notes within SOURCE_MAX pass these limits only if they try to. */
+static void
+check_size(const struct draft *d, const struct source *s, struct diag *diag)
+{
+	if (draft_head_size(d) > PACK_HEAD_MAX)
+		diag_error(diag, s->path, 0, _("title, summary and aliases "
+		    "come to more than 8 KiB; a summary is one line"));
+	if (draft_body_size(d) > PACK_BODY_MAX)
+		diag_error(diag, s->path, 0, _("comes to more than 2 MiB; a "
+		    "note is about one screen"));
+}
+
 void
 parse_note(struct draft *d, const struct source *s, struct diag *diag)
 {
@@ -727,9 +739,7 @@ parse_note(struct draft *d, const struct source *s, struct diag *diag)
 	d->block_count = p.stack[0].count;
 	buf_adds(&d->blocks, buf_str(&p.stack[0].children));
 	xcheck(&d->blocks);
-	if (draft_size(d) > PACK_RECORD_MAX)
-		diag_error(diag, s->path, 0, _("comes to more than 2 MiB; a "
-		    "note is about one screen"));
+	check_size(d, s, diag);
 	runs_plain(&d->summary, &d->text[PACK_FIELD_HEADING]);
 	take_field(d, PACK_FIELD_KEYWORD, &d->keywords);
 	take_field(d, PACK_FIELD_KEYWORD, &d->aliases);

@@ -277,8 +277,9 @@ clean_path(const char *folder)
 	len = strlen(clean);
 	while (len > 1 && clean[len - 1] == '/')
 		clean[--len] = '\0';
-	if (len > 0 && clean[len - 1] == '.' && (len == 1 || clean[len - 2] == '/' ||
-	    (clean[len - 2] == '.' && (len == 2 || clean[len - 3] == '/'))) &&
+	if (len > 0 && clean[len - 1] == '.' &&
+	    (len == 1 || clean[len - 2] == '/' || (clean[len - 2] == '.' &&
+	    (len == 2 || clean[len - 3] == '/'))) &&
 	    (real = realpath(clean, NULL)) != NULL) {
 		free(clean);
 		return real;

@@ -70,8 +70,9 @@ enum pack_entry {
 #define PACK_TOPICS_MAX		(1u << 20)
 #define PACK_KEY_MAX		255u		/* bytes of a dictionary key */
 #define PACK_GROUP		16u		/* keys in a dictionary group */
-#define PACK_BLOCK_MAX		(4u << 20)	/* bytes of an inflated block */
-#define PACK_RECORD_MAX		(2u << 20)	/* bytes of a head or body */
+#define PACK_HEAD_MAX		(8u << 10)	/* bytes of a head */
+#define PACK_BODY_MAX		(2u << 20)	/* bytes of a body */
+#define PACK_BLOCK_RECORDS	2u		/* of the longest, in a block */
 #define PACK_RECORD_ENTRY_SIZE	8u		/* u32 length, u32 CRC-32 */
 #define PACK_PRESET_MAX		32768u		/* bytes; deflate's window */
 #define PACK_DEPTH_MAX		12u		/* blocks inside blocks */

@@ -100,7 +100,8 @@ read_languages(struct pack *pack, struct cur c)
 		struct str *code = &pack->part[i].code;
 
 		if (!cur_string(&c, code) || code->len == 0 ||
-		    code->len > PACK_KEY_MAX || !tree_text_is_safe(*code, false))
+		    code->len > PACK_KEY_MAX ||
+		    !tree_text_is_safe(*code, false))
 			return pack_fail(pack, KR_ECORRUPT, "languages");
 	}
 	return KR_OK;

@@ -198,7 +198,9 @@ read_record(struct pack *pack, uint32_t language, bool head, uint32_t n,
 	buf_clear(out);
 	if (cur_done(&section))
 		return KR_OK;
-	if ((status = store_open(&store, section, part->preset)) == KR_OK)
+	status = store_open(&store, section, part->preset, head ?
+	    PACK_HEAD_MAX : PACK_BODY_MAX);
+	if (status == KR_OK)
 		status = n < store.records ? store_read(&store, n, out) :
 		    KR_ECORRUPT;
 	if (status == KR_ECORRUPT || status == KR_ELIMIT)

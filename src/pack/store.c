@@ -6,9 +6,10 @@
 #include "pack/format.h"
 
 enum kr_status
-store_open(struct store *s, struct cur section, struct cur preset)
+store_open(struct store *s, struct cur section, struct cur preset,
+    uint32_t record_max)
 {
-	struct store new = { .preset = preset };
+	struct store new = { .record_max = record_max, .preset = preset };
 
 	if (cur_left(&preset) > PACK_PRESET_MAX)
 		return KR_ELIMIT;
@@ -72,11 +73,11 @@ struct inflater {
 };
 
 static enum kr_status
-inflater_start(struct inflater *f, struct cur block, struct cur preset)
+inflater_start(struct inflater *f, const struct store *s, struct cur block)
 {
 	if (!cur_u32(&block, &f->size))
 		return KR_ECORRUPT;
-	if (f->size > PACK_BLOCK_MAX)
+	if (f->size > s->record_max * PACK_BLOCK_RECORDS)
 		return KR_ELIMIT;
 	if (cur_left(&block) == f->size) {
 		f->text = (struct str){ (const char *)block.p, f->size };
@@ -86,8 +87,8 @@ inflater_start(struct inflater *f, struct cur block, struct cur preset)
 	/* A raw stream: with the preset known there is no header to read. */
 	if (inflateInit2(&f->z, -MAX_WBITS) != Z_OK)
 		return KR_ENOMEM;
-	if (cur_left(&preset) > 0 && inflateSetDictionary(&f->z, preset.p,
-	    (uInt)cur_left(&preset)) != Z_OK)
+	if (cur_left(&s->preset) > 0 && inflateSetDictionary(&f->z,
+	    s->preset.p, (uInt)cur_left(&s->preset)) != Z_OK)
 		return KR_ECORRUPT;
 	/* zlib's interface lacks a const here; it does not write. */
 	f->z.next_in = (Bytef *)(uintptr_t)block.p;
@@ -148,8 +149,8 @@ find_place(const struct inflater *f, uint32_t index, uint32_t count,
 }
 
 static enum kr_status
-read_record(struct inflater *f, uint32_t index, uint32_t count,
-    struct buf *out)
+read_record(struct inflater *f, const struct store *s, uint32_t index,
+    uint32_t count, struct buf *out)
 {
 	enum kr_status status;
 	struct place place;
@@ -163,7 +164,7 @@ read_record(struct inflater *f, uint32_t index, uint32_t count,
 		return status;
 	if (!find_place(f, index, count, &place))
 		return KR_ECORRUPT;
-	if (place.length > PACK_RECORD_MAX)
+	if (place.length > s->record_max)
 		return KR_ELIMIT;
 	status = inflater_reach(f, place.start + place.length);
 	if (status != KR_OK)
@@ -191,9 +192,9 @@ store_read(const struct store *s, uint32_t n, struct buf *out)
 		return KR_ECORRUPT;
 	memset(&f, 0, sizeof f);
 	buf_init(&f.raw);
-	status = inflater_start(&f, block, s->preset);
+	status = inflater_start(&f, s, block);
 	if (status == KR_OK)
-		status = read_record(&f, n - first, count, out);
+		status = read_record(&f, s, n - first, count, out);
 	inflateEnd(&f.z);
 	buf_fini(&f.raw);
 	return status;

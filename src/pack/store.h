@@ -15,6 +15,7 @@
 #include "pack/cursor.h"
 
 struct store {
+	uint32_t	record_max;	/* bytes */
 	uint32_t	records;
 	uint32_t	blocks;
 	struct cur	first;		/* u32, first record of each block */
@@ -24,15 +25,18 @@ struct store {
 };
 
 /*
- * Read a store's header.  The bytes are lent.  KR_OK or KR_ECORRUPT.
+ * Read a store's header.  The bytes are lent.  record_max bounds a record,
+ * and PACK_BLOCK_RECORDS times that a block, in bytes: lists read thousands
+ * of heads, so a head must not be able to cost what a body may.  KR_OK,
+ * KR_ECORRUPT or KR_ELIMIT.
  */
 KR_MUST_USE enum kr_status	store_open(struct store *s, struct cur section,
-	    struct cur preset);
+	    struct cur preset, uint32_t record_max);
 
 /*
  * Replace out with record number n; an empty one means that this language
  * does not have it.  n < s->records.  KR_OK, KR_ECORRUPT, KR_ELIMIT (a block
- * over PACK_BLOCK_MAX or a record over PACK_RECORD_MAX) or KR_ENOMEM.
+ * or record over its limit) or KR_ENOMEM.
  */
 KR_MUST_USE enum kr_status	store_read(const struct store *s, uint32_t n,
 	    struct buf *out);

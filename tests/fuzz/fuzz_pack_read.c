@@ -173,7 +173,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			read_note(pack, i);
 		if (pack_find_note(pack, str_of("pods/logs"), &note) == KR_OK)
 			FUZZ_EXPECT(note < pack_note_count(pack));
-		search(pack, str_of("pods crashlopbackoff --dry-run 0/3 重啟"));
+		search(pack, str_of("pods crashlopbackoff --dry-run 0/3 "
+		    "\xE9\x87\x8D\xE5\x95\x9F"));
 		search_keys(pack, pack_names(pack));
 		search_keys(pack, pack_terms(pack));
 		dump(pack);

@@ -36,6 +36,8 @@ fixture_draft(const char *id, const char *text, struct diag *diag)
 	d = xmalloc(sizeof *d);
 	draft_init(d);
 	buf_init(&source.text);
+	/* An empty file has an address too: source_read() makes room first. */
+	(void)buf_reserve(&source.text, 1);
 	buf_puts(&source.text, text);
 	parse_note(d, &source, diag);
 	buf_fini(&source.text);

@@ -185,7 +185,7 @@ a_catalogue_cut_short_is_never_read_beyond_its_end(void **state)
 }
 
 static void
-a_catalogue_with_any_byte_changed_is_never_read_beyond_its_end(void **state)
+a_damaged_catalogue_is_never_read_beyond_its_end(void **state)
 {
 	static const unsigned char masks[] = { 0x01, 0x80, 0xff, 0x10 };
 	const struct buf *mo = *state;
@@ -248,7 +248,7 @@ main(void)
 		TEST(a_language_without_catalogue_stays_english),
 		TEST(english_again_forgets_the_catalogue),
 		TEST(a_catalogue_cut_short_is_never_read_beyond_its_end),
-		TEST(a_catalogue_with_any_byte_changed_is_never_read_beyond_its_end),
+		TEST(a_damaged_catalogue_is_never_read_beyond_its_end),
 		TEST(a_count_beyond_the_file_makes_the_catalogue_empty),
 		TEST(a_translation_beyond_the_file_is_none),
 		TEST(a_translation_without_its_end_is_none),

@@ -194,6 +194,27 @@ lengths_are_rounded_down_by_little(void **state)
 }
 
 static void
+a_text_longer_than_can_be_said_counts_as_the_longest(void **state)
+{
+	struct sections s;
+	struct index ix;
+	struct buf text;
+
+	(void)state;
+	buf_init(&text);
+	while (text.len < 1200000)
+		buf_puts(&text, "a ");
+	index_init(&ix);
+	index_begin(&ix, 0);
+	index_add(&ix, PACK_FIELD_PROSE, buf_str(&text));
+	index_end(&ix);
+	write_index(&ix, &s);
+	assert_int_equal((unsigned char)s.lengths.p[0], 0xff);
+	free_sections(&s);
+	buf_fini(&text);
+}
+
+static void
 an_index_of_nothing_is_three_empty_sections(void **state)
 {
 	struct sections s;
@@ -216,6 +237,8 @@ main(void)
 		cmocka_unit_test(a_note_is_one_posting_in_all_its_languages),
 		cmocka_unit_test(every_group_of_terms_can_be_found),
 		cmocka_unit_test(lengths_are_rounded_down_by_little),
+		cmocka_unit_test(
+		    a_text_longer_than_can_be_said_counts_as_the_longest),
 		cmocka_unit_test(an_index_of_nothing_is_three_empty_sections),
 	};
 

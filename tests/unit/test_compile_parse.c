@@ -465,6 +465,31 @@ a_note_over_the_limit_of_a_record_is_an_error(void **state)
 	buf_fini(&text);
 }
 
+static void
+a_head_over_its_limit_is_an_error(void **state)
+{
+	struct caught said;
+	struct pack *pack;
+	struct buf text, bytes;
+	int i;
+
+	(void)state;
+	for (i = 0; i < 2; i++) {
+		buf_init(&text);
+		buf_puts(&text, "# T\n\n> ");
+		buf_fill(&text, 's', PACK_HEAD_MAX - (i == 0 ? 100 : 0));
+		buf_puts(&text, "\n");
+		buf_addc(&text, '\0');
+		pack = compile(text.p, &bytes, &said);
+		assert_int_equal(pack != NULL, i == 0);
+		if (pack == NULL)
+			assert_non_null(strstr(said.text, "more than 8 KiB"));
+		pack_close(pack);
+		buf_fini(&bytes);
+		buf_fini(&text);
+	}
+}
+
 /* Where each word ends up in the index. */
 static void
 each_text_is_searched_in_its_field(void **state)
@@ -548,6 +573,7 @@ main(void)
 		cmocka_unit_test(
 		    control_characters_are_refused_as_references_and_in_links),
 		cmocka_unit_test(a_note_over_the_limit_of_a_record_is_an_error),
+		cmocka_unit_test(a_head_over_its_limit_is_an_error),
 		cmocka_unit_test(each_text_is_searched_in_its_field),
 	};
 

@@ -91,7 +91,7 @@ stored_blocks_show_their_text_and_read_back(void **state)
 	records_write(&r, &out);
 	assert_non_null(memmem(out.p, out.len, "text text text", 14));
 	assert_int_equal(store_open(&store, cur_over(out.p, out.len),
-	    cur_over(NULL, 0)), KR_OK);
+	    cur_over(NULL, 0), PACK_BODY_MAX), KR_OK);
 	assert_int_equal(store_read(&store, 1, &found), KR_OK);
 	assert_true(str_equal(buf_str(&found), str_of("more")));
 	records_fini(&r);
@@ -121,7 +121,7 @@ a_block_that_does_not_shrink_is_stored(void **state)
 		records_write(&r, &out);
 		assert_true(r.data.len <= 4 + 8 + len);
 		assert_int_equal(store_open(&store, cur_over(out.p, out.len),
-		    cur_over(NULL, 0)), KR_OK);
+		    cur_over(NULL, 0), PACK_BODY_MAX), KR_OK);
 		assert_int_equal(store_read(&store, 0, &found), KR_OK);
 		assert_int_equal(found.len, len);
 		assert_true(len == 0 || memcmp(found.p, text, len) == 0);

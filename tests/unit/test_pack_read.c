@@ -835,6 +835,45 @@ a_name_of_a_note_that_is_not_there_is_damage(void **state)
 }
 
 static void
+targets_of_a_name_that_end_before_they_begin_are_damage(void **state)
+{
+	char *copy = copy_good(), *names;
+	uint32_t length, targets;
+	struct pack_target t[4];
+	struct pack *pack;
+	size_t count = 7;
+
+	(void)state;
+	names = section_of(copy, PACK_TAG_NAMES, PACK_NO_LANGUAGE, &length);
+	/* The targets come last, right behind their number. */
+	for (targets = 1; get_u32(names + length - 4 * targets - 4) !=
+	    targets; targets++)
+		assert_true(targets < length / 4 - 2);
+	put_u32(names + length - 4 * targets - 8, targets + 1);
+	seal(copy, good.len);
+	assert_int_equal(pack_open_memory(&pack, copy, good.len, "x"), KR_OK);
+	assert_int_equal(pack_find_name(pack, str_of("svc"), t, 4, &count),
+	    KR_ECORRUPT);
+	assert_int_equal(count, 0);
+	pack_close(pack);
+	free(copy);
+}
+
+static void
+a_note_without_its_length_is_refused(void **state)
+{
+	char *copy = copy_good();
+	uint32_t i;
+
+	(void)state;
+	for (i = 0; get_u32(entry_at(copy, i) + PACK_ENTRY_TAG) !=
+	    PACK_TAG_LENGTHS; i++)
+		continue;
+	put_u32(entry_at(copy, i) + PACK_ENTRY_LENGTH, NOTES - 1);
+	assert_int_equal(try(copy), KR_ECORRUPT);
+}
+
+static void
 notes_of_a_topic_beyond_the_last_are_damage(void **state)
 {
 	char *copy = copy_good(), *topics;
@@ -1010,6 +1049,9 @@ main(void)
 		cmocka_unit_test(
 		    an_id_with_an_escape_is_damage_where_it_is_read),
 		cmocka_unit_test(a_name_of_a_note_that_is_not_there_is_damage),
+		cmocka_unit_test(
+		    targets_of_a_name_that_end_before_they_begin_are_damage),
+		cmocka_unit_test(a_note_without_its_length_is_refused),
 		cmocka_unit_test(notes_of_a_topic_beyond_the_last_are_damage),
 		cmocka_unit_test(postings_that_do_not_advance_are_damage),
 		cmocka_unit_test(a_posting_cut_short_is_damage),

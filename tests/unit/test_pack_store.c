@@ -17,6 +17,8 @@
 #include "pack/format.h"
 #include "pack/store.h"
 
+#define BLOCK_MAX	(PACK_BODY_MAX * PACK_BLOCK_RECORDS)	/* bytes */
+
 static const struct str no_preset = { NULL, 0 };
 
 /* The i-th of some records: of different lengths, every seventh empty. */
@@ -55,6 +57,13 @@ over(const struct buf *b)
 	return cur_over(b->p, b->len);
 }
 
+/* A store of bodies without a preset dictionary. */
+static enum kr_status
+open_plain(struct store *store, struct cur section)
+{
+	return store_open(store, section, cur_over(NULL, 0), PACK_BODY_MAX);
+}
+
 static void
 assert_store(const struct buf *bytes, struct cur preset, uint32_t n)
 {
@@ -64,7 +73,8 @@ assert_store(const struct buf *bytes, struct cur preset, uint32_t n)
 
 	buf_init(&expected);
 	buf_init(&found);
-	assert_int_equal(store_open(&store, over(bytes), preset), KR_OK);
+	assert_int_equal(store_open(&store, over(bytes), preset,
+	    PACK_BODY_MAX), KR_OK);
 	assert_int_equal(store.records, n);
 	for (i = 0; i < n; i++) {
 		make_record(i, &expected);
@@ -103,8 +113,7 @@ a_preset_dictionary_is_needed_on_both_sides(void **state)
 	buf_init(&found);
 	make_store(20, 64, preset, &bytes);
 	assert_store(&bytes, cur_over(preset.p, preset.len), 20);
-	assert_int_equal(store_open(&store, over(&bytes), cur_over(NULL, 0)),
-	    KR_OK);
+	assert_int_equal(open_plain(&store, over(&bytes)), KR_OK);
 	assert_int_equal(store_read(&store, 19, &found), KR_ECORRUPT);
 	buf_fini(&bytes);
 	buf_fini(&found);
@@ -119,8 +128,7 @@ an_empty_store_opens(void **state)
 	(void)state;
 	buf_init(&bytes);
 	make_store(0, 4096, no_preset, &bytes);
-	assert_int_equal(store_open(&store, over(&bytes), cur_over(NULL, 0)),
-	    KR_OK);
+	assert_int_equal(open_plain(&store, over(&bytes)), KR_OK);
 	assert_int_equal(store.records, 0);
 	buf_fini(&bytes);
 }
@@ -137,15 +145,14 @@ a_store_cut_short_is_damaged(void **state)
 	buf_init(&bytes);
 	buf_init(&found);
 	make_store(60, 512, no_preset, &bytes);
-	assert_int_equal(store_open(&store, over(&bytes), cur_over(NULL, 0)),
-	    KR_OK);
+	assert_int_equal(open_plain(&store, over(&bytes)), KR_OK);
 	tables = bytes.len - cur_left(&store.data);
 	for (len = 0; len < bytes.len; len++) {
 		copy = malloc(len + 1);
 		assert_non_null(copy);
 		memcpy(copy, bytes.p, len);
-		assert_int_equal(store_open(&store, cur_over(copy, len),
-		    cur_over(NULL, 0)), len < tables ? KR_ECORRUPT : KR_OK);
+		assert_int_equal(open_plain(&store, cur_over(copy, len)),
+		    len < tables ? KR_ECORRUPT : KR_OK);
 		if (len >= tables)
 			assert_int_equal(store_read(&store, 59, &found),
 			    KR_ECORRUPT);
@@ -173,8 +180,7 @@ any_byte_changed_gives_the_record_or_an_error(void **state)
 	for (i = 0; i < bytes.len; i++)
 		for (m = 0; m < sizeof masks; m++) {
 			bytes.p[i] = (char)(bytes.p[i] ^ masks[m]);
-			status = store_open(&store, over(&bytes),
-			    cur_over(NULL, 0));
+			status = open_plain(&store, over(&bytes));
 			for (n = 0; status == KR_OK && n < 20 &&
 			    n < store.records; n++) {
 				if (store_read(&store, n, &found) != KR_OK)
@@ -243,8 +249,7 @@ read_raw(uint32_t records, uint32_t size, struct str text, uint32_t n)
 
 	raw_store(&bytes, records, size, text);
 	buf_init(&found);
-	assert_int_equal(store_open(&store, over(&bytes), cur_over(NULL, 0)),
-	    KR_OK);
+	assert_int_equal(open_plain(&store, over(&bytes)), KR_OK);
 	status = store_read(&store, n, &found);
 	buf_fini(&found);
 	buf_fini(&bytes);
@@ -258,9 +263,9 @@ a_block_over_the_limit_is_refused(void **state)
 
 	(void)state;
 	raw_block(&block, 0, 5 << 20);
-	assert_int_equal(read_raw(1, PACK_BLOCK_MAX, buf_str(&block), 0),
+	assert_int_equal(read_raw(1, BLOCK_MAX, buf_str(&block), 0),
 	    KR_OK);
-	assert_int_equal(read_raw(1, PACK_BLOCK_MAX + 1, buf_str(&block), 0),
+	assert_int_equal(read_raw(1, BLOCK_MAX + 1, buf_str(&block), 0),
 	    KR_ELIMIT);
 	assert_int_equal(read_raw(1, UINT32_MAX, buf_str(&block), 0),
 	    KR_ELIMIT);
@@ -273,10 +278,39 @@ a_record_over_the_limit_is_refused(void **state)
 	struct buf block;
 
 	(void)state;
-	raw_block(&block, PACK_RECORD_MAX + 1, PACK_RECORD_MAX + 1);
-	assert_int_equal(read_raw(1, PACK_BLOCK_MAX, buf_str(&block), 0),
+	raw_block(&block, PACK_BODY_MAX + 1, PACK_BODY_MAX + 1);
+	assert_int_equal(read_raw(1, BLOCK_MAX, buf_str(&block), 0),
 	    KR_ELIMIT);
 	buf_fini(&block);
+}
+
+static void
+heads_have_a_limit_of_their_own(void **state)
+{
+	struct buf bytes, text, found;
+	struct records records;
+	struct store store;
+	uint32_t extra;
+
+	(void)state;
+	buf_init(&text);
+	buf_init(&found);
+	buf_fill(&text, 'x', PACK_HEAD_MAX);
+	for (extra = 0; extra < 2; extra++) {
+		buf_fill(&text, 'x', extra);
+		buf_init(&bytes);
+		records_init(&records, 4096, no_preset, false);
+		records_add(&records, buf_str(&text));
+		records_write(&records, &bytes);
+		records_fini(&records);
+		assert_int_equal(store_open(&store, over(&bytes),
+		    cur_over(NULL, 0), PACK_HEAD_MAX), KR_OK);
+		assert_int_equal(store_read(&store, 0, &found),
+		    extra == 0 ? KR_OK : KR_ELIMIT);
+		buf_fini(&bytes);
+	}
+	buf_fini(&text);
+	buf_fini(&found);
 }
 
 static void
@@ -342,9 +376,9 @@ a_preset_dictionary_over_the_window_is_refused(void **state)
 	buf_init(&bytes);
 	make_store(1, 100, no_preset, &bytes);
 	assert_int_equal(store_open(&store, over(&bytes),
-	    cur_over(preset, PACK_PRESET_MAX)), KR_OK);
+	    cur_over(preset, PACK_PRESET_MAX), PACK_BODY_MAX), KR_OK);
 	assert_int_equal(store_open(&store, over(&bytes),
-	    cur_over(preset, PACK_PRESET_MAX + 1)), KR_ELIMIT);
+	    cur_over(preset, PACK_PRESET_MAX + 1), PACK_BODY_MAX), KR_ELIMIT);
 	buf_fini(&bytes);
 }
 
@@ -359,8 +393,7 @@ a_table_of_more_blocks_than_bytes_does_not_open(void **state)
 	encode_u32(&bytes, 1);
 	encode_u32(&bytes, UINT32_MAX);
 	buf_fill(&bytes, '\0', 4096);
-	assert_int_equal(store_open(&store, over(&bytes), cur_over(NULL, 0)),
-	    KR_ECORRUPT);
+	assert_int_equal(open_plain(&store, over(&bytes)), KR_ECORRUPT);
 	buf_fini(&bytes);
 }
 
@@ -375,8 +408,7 @@ blocks_out_of_order_are_damage(void **state)
 	buf_init(&bytes);
 	buf_init(&found);
 	make_store(60, 512, no_preset, &bytes);
-	assert_int_equal(store_open(&store, over(&bytes), cur_over(NULL, 0)),
-	    KR_OK);
+	assert_int_equal(open_plain(&store, over(&bytes)), KR_OK);
 	assert_true(store.blocks > 4);
 	/* The second block now begins behind all records. */
 	memset(bytes.p + 8 + 4, '\x7f', 4);
@@ -402,6 +434,7 @@ main(void)
 		    any_byte_changed_gives_the_record_or_an_error),
 		cmocka_unit_test(a_block_over_the_limit_is_refused),
 		cmocka_unit_test(a_record_over_the_limit_is_refused),
+		cmocka_unit_test(heads_have_a_limit_of_their_own),
 		cmocka_unit_test(a_record_beyond_its_block_is_damage),
 		cmocka_unit_test(a_block_shorter_than_it_says_is_damage),
 		cmocka_unit_test(a_block_of_more_records_than_fit_is_damage),

@@ -464,7 +464,7 @@ a_count_beyond_the_bytes_is_damage(void **state)
 static void
 a_flood_of_tiny_blocks_ends_at_the_memory_limit(void **state)
 {
-	const uint32_t count = PACK_RECORD_MAX - 16;
+	const uint32_t count = PACK_BODY_MAX - 16;
 	struct note note;
 	struct buf body;
 

@@ -84,6 +84,8 @@ two_slips_from_eight_letters_are_forgiven(void **state)
 {
 	assert_suggested(*state, "crashlopbakoff", "crashloopbackoff");
 	assert_suggested(*state, "craslopbakoff", "");
+	assert_suggested(*state, "stxtefxl", "stateful");
+	assert_suggested(*state, "sttefxl", "");
 }
 
 static void

@@ -647,9 +647,10 @@ put_page_title(struct man *m, const struct note *note)
 	    note->title : str_of("k8sref"));
 	/*
 	 * No hyphens in commands, no wide gaps between words.  groff's macros
-	 * hyphenate again at each paragraph unless HY is 0.
+	 * hyphenate again at each paragraph unless HY is 0, and adjust again
+	 * unless AD is l (since 1.23).
 	 */
-	buf_puts(m->out, "\n.nr HY 0\n.nh\n.ad l\n");
+	buf_puts(m->out, "\n.nr HY 0\n.nh\n.ds AD l\n.ad l\n");
 }
 
 /* "k8sref-pods - Run, inspect, delete ..."; what apropos(1) searches. */

@@ -46,7 +46,7 @@ a_note_is_a_page(void **state)
 	    ".TH K8SREF\\-PODS\\-CRASH 7 2026-04-22 k8sref Crash\n"
 	    ".nr HY 0\n"
 	    ".nh\n"
-	    ".ad l\n"
+	    ".ds AD l\n" ".ad l\n"
 	    ".SH NAME\n"
 	    "k8sref\\-pods\\-crash \\- It\\(aqs a \\(rs and a \\-n.\n"
 	    ".SH \"Say \\(dqwhy\\(dq\"\n"
@@ -101,7 +101,7 @@ a_topic_holds_its_notes(void **state)
 	    ".TH K8SREF\\-PODS 7 2026-04-22 k8sref Pods\n"
 	    ".nr HY 0\n"
 	    ".nh\n"
-	    ".ad l\n"
+	    ".ds AD l\n" ".ad l\n"
 	    ".SH NAME\n"
 	    "k8sref\\-pods \\- Run Pods.\n"
 	    ".SH One\n"
@@ -151,7 +151,8 @@ is_macro(const char *line)
 {
 	static const char *const macros[] = { ".TH ", ".SH ", ".SS ", ".PP\n",
 	    ".IP ", ".RS ", ".RE\n", ".EX\n", ".EE\n", ".PD\n", ".PD 0\n",
-	    ".TS\n", ".TE\n", ".br\n", ".nh\n", ".ad l\n", ".nr HY 0\n",
+	    ".TS\n", ".TE\n", ".br\n", ".nh\n", ".ad l\n", ".ds AD l\n",
+	    ".nr HY 0\n",
 	    ".if n .ne 40v\n", "'\\\" t\n" };
 	size_t i;
 

@@ -11,10 +11,8 @@
 #include "command/window.h"
 
 enum exit_status
-context_fail(const struct context *c, const struct pack *pack,
-    enum kr_status status)
+context_fail(const struct pack *pack, enum kr_status status)
 {
-	(void)c;
 	if (status == KR_EIO)
 		message_error("%s: %s", pack_name(pack), strerror(errno));
 	else if (status == KR_ENOMEM || pack == NULL)
@@ -48,7 +46,7 @@ context_init(struct context *c)
 	status = pack_open_memory(&c->builtin, builtin_pack,
 	    (size_t)(builtin_pack_end - builtin_pack), "built-in pack");
 	if (status != KR_OK)
-		return context_fail(c, c->builtin, status);
+		return context_fail(c->builtin, status);
 	language_of_environment(&list, c->builtin);
 	set_message_language(c, &list, c->builtin, true);
 	return EXIT_FOUND;
@@ -64,7 +62,7 @@ open_pack(struct context *c)
 	if (c->options.pack == NULL || c->options.action == ACTION_HELP)
 		return EXIT_FOUND;
 	status = pack_open_file(&c->pack, c->options.pack);
-	return status == KR_OK ? EXIT_FOUND : context_fail(c, c->pack, status);
+	return status == KR_OK ? EXIT_FOUND : context_fail(c->pack, status);
 }
 
 static enum exit_status

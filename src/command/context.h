@@ -39,8 +39,8 @@ enum exit_status	context_prepare(struct context *c);
 void	context_fini(struct context *c);
 
 /* Tell what is wrong with the pack, or that memory ran out; EXIT_SYSTEM. */
-enum exit_status	context_fail(const struct context *c,
-			    const struct pack *pack, enum kr_status status);
+enum exit_status	context_fail(const struct pack *pack,
+			    enum kr_status status);
 
 /*
  * Append one text in the role's colour, or plainly where there is none;

@@ -34,7 +34,7 @@ find_hits(struct context *c, struct hits *hits)
 		status = rank_query(c->pack, &query, hits);
 	buf_fini(&text);
 	return status == KR_OK ? EXIT_FOUND :
-	    context_fail(c, c->pack, status);
+	    context_fail(c->pack, status);
 }
 
 static enum exit_status
@@ -47,7 +47,9 @@ choose_hit(struct context *c, unsigned nth, struct found *found)
 	if (found->hits.n == 0)
 		return EXIT_NOTHING;
 	if (nth > found->hits.n) {
-		message_error(_("-n %u: there are only %zu matches"), nth,
+		message_error(found->hits.n == RANK_HITS_MAX ?
+		    _("-n %u: only the best %zu matches are kept") :
+		    _("-n %u: there are only %zu matches"), nth,
 		    found->hits.n);
 		return EXIT_USAGE;
 	}
@@ -71,13 +73,13 @@ find_words(struct context *c, bool by_name, struct found *found)
 	if (status == KR_OK)
 		return EXIT_FOUND;
 	if (status != KR_ENOTFOUND)
-		return context_fail(c, c->pack, status);
+		return context_fail(c->pack, status);
 	return choose_hit(c, nth == 0 ? 1 : nth, found);
 }
 
 /* The language that the reader is shown instead of the wanted one. */
 static void
-say_language(const struct context *c, const struct note *note)
+say_language(const struct note *note)
 {
 	struct buf text;
 
@@ -88,7 +90,45 @@ say_language(const struct context *c, const struct note *note)
 		message_hint(_("(this note is not translated yet; its "
 		    "language is %s)"), text.p);
 	buf_fini(&text);
-	(void)c;
+}
+
+static bool
+has_placeholder(const struct block *b, struct str name)
+{
+	size_t i;
+
+	for (; b != NULL; b = b->next) {
+		for (i = 0; i < b->spans.n; i++)
+			if ((b->spans.v[i].style & SPAN_PLACEHOLDER) &&
+			    str_equal(b->spans.v[i].text, name))
+				return true;
+		/* Depth is limited by the reader of the pack. */
+		if (has_placeholder(b->child, name))
+			return true;
+	}
+	return false;
+}
+
+/* A name mistyped after -D would leave its placeholder open unseen. */
+static void
+check_defines(const struct context *c, const struct note *note)
+{
+	struct buf name;
+	size_t i;
+
+	for (i = 0; i < c->options.define_count; i++) {
+		const struct render_define *d = &c->options.defines[i];
+
+		if (has_placeholder(note->body, d->name))
+			continue;
+		buf_init(&name);
+		buf_adds(&name, d->name);
+		buf_addc(&name, '\0');
+		if (buf_status(&name) == KR_OK)
+			message_hint(_("(this note has no placeholder "
+			    "{{%s}})"), name.p);
+		buf_fini(&name);
+	}
 }
 
 static enum exit_status
@@ -105,7 +145,7 @@ tell_strict(struct context *c, uint32_t number)
 		    c->options.language);
 	buf_fini(&id);
 	return status == KR_OK ? EXIT_NOTHING :
-	    context_fail(c, c->pack, status);
+	    context_fail(c->pack, status);
 }
 
 enum exit_status
@@ -126,9 +166,10 @@ find_read(struct context *c, uint32_t number, struct note *note)
 	if (status == KR_ENOTFOUND && wanted->strict)
 		return tell_strict(c, number);
 	if (status != KR_OK)
-		return context_fail(c, c->pack, status == KR_ENOTFOUND ?
+		return context_fail(c->pack, status == KR_ENOTFOUND ?
 		    KR_ECORRUPT : status);
 	if (i > 1)
-		say_language(c, note);
+		say_language(note);
+	check_defines(c, note);
 	return EXIT_FOUND;
 }

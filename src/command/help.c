@@ -12,32 +12,37 @@ static const struct {
 	{ "k8sref pods", N_("a topic: its notes, one line each") },
 	{ "k8sref why does my pod restart",
 	    N_("anything else is a search: the best note") },
-	{ "k8sref -c 1 -D pod=web-0 pods logs",
+	{ "k8sref -c 1 -D pod=web-0 pods describe",
 	    N_("a snippet, its placeholder filled") },
 };
+
+/* A line, or more on a narrow terminal. */
+static void
+put(struct context *c, const char *text)
+{
+	render_wrap_text(&c->out, str_of(text), 0, true, c->render.width);
+}
 
 enum exit_status
 command_help(struct context *c)
 {
 	size_t i;
 
-	buf_puts(&c->out, _("Usage: k8sref [OPTION]... [WORD]..."));
-	buf_puts(&c->out, "\n\n");
-	buf_puts(&c->out, _("An offline Kubernetes reference: type a word, a "
+	put(c, _("Usage: k8sref [OPTION]... [WORD]..."));
+	buf_addc(&c->out, '\n');
+	put(c, _("An offline Kubernetes reference: type a word, a "
 	    "question or an error."));
-	buf_puts(&c->out, "\n\n");
+	buf_addc(&c->out, '\n');
 	for (i = 0; i < sizeof examples / sizeof examples[0]; i++) {
-		buf_printf(&c->out, "  %-36s", examples[i].call);
-		buf_puts(&c->out, _(examples[i].does));
-		buf_addc(&c->out, '\n');
+		buf_printf(&c->out, "  %s\n", examples[i].call);
+		render_wrap_text(&c->out, str_of(_(examples[i].does)), 6,
+		    true, c->render.width);
 	}
 	buf_addc(&c->out, '\n');
-	options_describe(&c->out);
+	options_describe(&c->out, c->render.width);
 	buf_addc(&c->out, '\n');
-	buf_puts(&c->out, _("Exit status: 0 found, 1 nothing found, 2 wrong "
+	put(c, _("Exit status: 0 found, 1 nothing found, 2 wrong "
 	    "usage, 3 a file that cannot be read or written."));
-	buf_puts(&c->out, "\n");
-	buf_puts(&c->out, _("The manual page k8sref(1) says all of it."));
-	buf_puts(&c->out, "\n");
+	put(c, _("The manual page k8sref(1) says all of it."));
 	return EXIT_FOUND;
 }

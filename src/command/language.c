@@ -61,17 +61,33 @@ traditional(struct str name)
 {
 	if (str_equal(name, str_of("zh_HK")) ||
 	    str_equal(name, str_of("zh_MO")) ||
-	    str_equal(name, str_of("zh_Hant")))
+	    (name.len >= 7 && memcmp(name.p, "zh_Hant", 7) == 0))
 		return str_of("zh_TW");
 	return name;
+}
+
+#define NAME_MAX_LENGTH	32	/* bytes; no language's name is longer */
+
+/* "zh-TW", as browsers write it, is zh_TW; room keeps the result. */
+static struct str
+underscored(struct str name, char room[NAME_MAX_LENGTH])
+{
+	size_t i;
+
+	if (name.len > NAME_MAX_LENGTH)
+		return name;
+	for (i = 0; i < name.len; i++)
+		room[i] = name.p[i] == '-' ? '_' : name.p[i];
+	return (struct str){ room, name.len };
 }
 
 static bool
 find(const struct pack *pack, struct str name, uint32_t *language)
 {
 	uint32_t i, count = pack_language_count(pack);
+	char room[NAME_MAX_LENGTH];
 
-	name = traditional(name);
+	name = traditional(underscored(name, room));
 	for (i = 0; i < count; i++)
 		if (str_equal(pack_language(pack, i), name)) {
 			*language = i;

@@ -31,7 +31,7 @@ print(struct context *c, uint32_t first, uint32_t count, bool topics)
 	for (i = 0; i < count && status == KR_OK; i++)
 		status = lines_add(&l, c, first + i, topics);
 	if (status != KR_OK)
-		(void)context_fail(c, c->pack, status);
+		(void)context_fail(c->pack, status);
 	else if (c->format == FORMAT_JSON)
 		print_json(c, &l);
 	else if (c->format == FORMAT_TERMINAL || topics)
@@ -77,5 +77,5 @@ command_list(struct context *c)
 	if (status == KR_OK)
 		return print(c, first, count, false);
 	return status == KR_ENOTFOUND ? command_missing(c) :
-	    context_fail(c, c->pack, status);
+	    context_fail(c->pack, status);
 }

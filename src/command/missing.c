@@ -8,21 +8,16 @@
 #define ECHO_MAX	60	/* columns of the words that are repeated */
 
 static void
-join_masked(const struct context *c, struct buf *out)
+join_words(const struct context *c, struct buf *out)
 {
-	struct buf text;
 	int i;
 
-	buf_init(&text);
-	/* A word too many is a word that does not fit the message anyway. */
-	for (i = 0; i < c->options.word_count && text.len < 4096; i++) {
+	/* A word too many is a word that nobody misses here. */
+	for (i = 0; i < c->options.word_count && out->len < 4096; i++) {
 		if (i > 0)
-			buf_addc(&text, ' ');
-		buf_puts(&text, c->options.words[i]);
+			buf_addc(out, ' ');
+		buf_puts(out, c->options.words[i]);
 	}
-	message_mask(out, buf_str(&text), ECHO_MAX);
-	buf_addc(out, '\0');
-	buf_fini(&text);
 }
 
 static void
@@ -43,25 +38,31 @@ command_missing(struct context *c)
 {
 	struct suggestions near;
 	enum kr_status status;
-	struct buf words, names;
+	struct buf words, shown, names;
 
 	buf_init(&words);
+	buf_init(&shown);
 	buf_init(&names);
-	join_masked(c, &words);
-	status = buf_status(&words);
+	join_words(c, &words);
+	message_mask(&shown, buf_str(&words), ECHO_MAX);
+	buf_addc(&shown, '\0');
 	near.n = 0;
+	status = buf_status(&words);
 	if (status == KR_OK)
-		status = suggest_names(c->pack, str_of(words.p), &near);
+		status = buf_status(&shown);
+	if (status == KR_OK)
+		status = suggest_names(c->pack, buf_str(&words), &near);
 	join_suggestions(&near, &names);
 	if (status == KR_OK)
 		status = buf_status(&names);
 	if (status == KR_OK) {
-		message_error(_("nothing found for \"%s\""), words.p);
+		message_error(_("nothing found for \"%s\""), shown.p);
 		if (near.n > 0)
 			message_hint(_("Did you mean: %s"), names.p);
 	}
 	buf_fini(&words);
+	buf_fini(&shown);
 	buf_fini(&names);
 	return status == KR_OK ? EXIT_NOTHING :
-	    context_fail(c, c->pack, status);
+	    context_fail(c->pack, status);
 }

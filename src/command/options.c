@@ -1,6 +1,7 @@
 #include "command/options.h"
 
 #include <getopt.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,7 +15,8 @@ typedef const char *(*take_fn)(struct options *o, const char *value);
 struct option_spec {
 	char		 letter;	/* or 0 */
 	const char	*name;
-	const char	*value;		/* placeholder in the help, or NULL */
+	const char	*value;		/* placeholder in the help, or NULL; */
+					/* [N] when it may be left out */
 	const char	*help;
 	take_fn		 take;
 };
@@ -32,30 +34,6 @@ take_list(struct options *o, const char *value)
 {
 	(void)value;
 	o->action = ACTION_LIST;
-	return NULL;
-}
-
-static const char *
-take_commands(struct options *o, const char *value)
-{
-	(void)value;
-	o->action = ACTION_COMMANDS;
-	return NULL;
-}
-
-static const char *
-take_help(struct options *o, const char *value)
-{
-	(void)value;
-	o->action = ACTION_HELP;
-	return NULL;
-}
-
-static const char *
-take_version(struct options *o, const char *value)
-{
-	(void)value;
-	o->action = ACTION_VERSION;
 	return NULL;
 }
 
@@ -77,8 +55,31 @@ take_number(struct options *o, const char *value)
 	int n = parse_number(value);
 
 	if (n < 1)
-		return _("expected a number from 1");
+		return _("expected a number from 1 to 999999");
 	o->nth = (unsigned)n;
+	return NULL;
+}
+
+static const char *
+take_commands(struct options *o, const char *value)
+{
+	o->action = ACTION_COMMANDS;
+	return value == NULL ? NULL : take_number(o, value);
+}
+
+static const char *
+take_help(struct options *o, const char *value)
+{
+	(void)value;
+	o->action = ACTION_HELP;
+	return NULL;
+}
+
+static const char *
+take_version(struct options *o, const char *value)
+{
+	(void)value;
+	o->action = ACTION_VERSION;
 	return NULL;
 }
 
@@ -103,7 +104,7 @@ take_define(struct options *o, const char *value)
 	struct buf masked;
 	bool same;
 
-	if (equals == NULL || equals == value)
+	if (equals == NULL || equals == value || equals[1] == '\0')
 		return _("expected NAME=VALUE");
 	/* It is printed; what a terminal could take for a command stays
 	 * outside. */
@@ -127,7 +128,7 @@ static const char *
 take_language(struct options *o, const char *value)
 {
 	o->language = value;
-	return NULL;
+	return value[0] == '\0' ? _("needs a value") : NULL;
 }
 
 static const char *
@@ -186,9 +187,8 @@ static const struct option_spec specs[] = {
 	{ 'n', "number", "N", N_("show the Nth match"), take_number },
 	{ 'l', "list", NULL,
 	    N_("list all notes, or those of the topic WORD"), take_list },
-	{ 'c', "commands", NULL,
-	    N_("print the snippets only, or, before the words, snippet N"),
-	    take_commands },
+	{ 'c', "commands", "[N]",
+	    N_("print only the snippets, or only snippet N"), take_commands },
 	{ 'D', "define", "NAME=VALUE",
 	    N_("fill the placeholder {{NAME}}"), take_define },
 	{ 'L', "language", "LANG",
@@ -206,6 +206,7 @@ static const struct option_spec specs[] = {
 };
 
 #define SPEC_COUNT	(sizeof specs / sizeof specs[0])
+#define LETTERS_MAX	(SPEC_COUNT * 3 + 2)
 #define LONG_ONLY	256	/* getopt's values of options without letter */
 
 enum exit_status
@@ -215,9 +216,16 @@ options_usage(const char *argument, const char *what)
 	return EXIT_USAGE;
 }
 
+static int
+value_needed(const struct option_spec *s)
+{
+	return s->value == NULL ? no_argument :
+	    s->value[0] == '[' ? optional_argument : required_argument;
+}
+
 /* The tables that getopt_long(3) wants. */
 static void
-build_tables(char letters[SPEC_COUNT * 2 + 2],
+build_tables(char letters[LETTERS_MAX],
     struct option longs[SPEC_COUNT + 1])
 {
 	size_t i, n = 0;
@@ -226,13 +234,14 @@ build_tables(char letters[SPEC_COUNT * 2 + 2],
 	for (i = 0; i < SPEC_COUNT; i++) {
 		const struct option_spec *s = &specs[i];
 
-		longs[i] = (struct option){ s->name, s->value ?
-		    required_argument : no_argument, NULL,
+		longs[i] = (struct option){ s->name, value_needed(s), NULL,
 		    LONG_ONLY + (int)i };
 		if (s->letter == 0)
 			continue;
 		letters[n++] = s->letter;
-		if (s->value != NULL)
+		if (value_needed(s) != no_argument)
+			letters[n++] = ':';
+		if (value_needed(s) == optional_argument)
 			letters[n++] = ':';
 	}
 	letters[n] = '\0';
@@ -267,16 +276,60 @@ bad_option(int c, char **argv)
 	    _("no such option"));
 }
 
-static bool
-is_count(const char *word)
+/* An empty value cannot name itself; then its option does. */
+static enum exit_status
+bad_value(const struct option_spec *spec, const char *value,
+    const char *wrong)
 {
-	return parse_number(word) >= 1;
+	char option[32];
+
+	(void)snprintf(option, sizeof option, "--%s", spec->name);
+	return options_usage(value[0] == '\0' ? option : value, wrong);
+}
+
+static bool
+is_digits(const char *word)
+{
+	return word[0] != '\0' && word[strspn(word, "0123456789")] == '\0';
+}
+
+/* -c 2 WORD...: a number before the words chooses a snippet. */
+static enum exit_status
+take_snippet_number(struct options *o)
+{
+	const char *wrong;
+
+	if (o->action != ACTION_COMMANDS || o->nth != 0 ||
+	    o->word_count == 0 || !is_digits(o->words[0]))
+		return EXIT_FOUND;
+	if ((wrong = take_number(o, o->words[0])) != NULL)
+		return options_usage(o->words[0], wrong);
+	o->words++;
+	o->word_count--;
+	return EXIT_FOUND;
+}
+
+/* What one option alone cannot know. */
+static enum exit_status
+check_together(const struct options *o)
+{
+	if (o->action == ACTION_SEARCH && o->word_count == 0)
+		return options_usage("--search", _("expected words"));
+	if (o->action == ACTION_COMMANDS && o->word_count == 0)
+		return options_usage("--commands", _("expected words"));
+	if (o->nth != 0 && o->action == ACTION_SHOW && o->word_count == 0)
+		return options_usage("--number", _("expected words"));
+	if (o->nth != 0 && (o->action == ACTION_SEARCH ||
+	    o->action == ACTION_LIST))
+		return options_usage("--number",
+		    _("does not go with a list"));
+	return EXIT_FOUND;
 }
 
 enum exit_status
 options_parse(struct options *o, int argc, char **argv)
 {
-	char letters[SPEC_COUNT * 2 + 2];
+	char letters[LETTERS_MAX];
 	struct option longs[SPEC_COUNT + 1];
 	const struct option_spec *spec;
 	const char *wrong;
@@ -290,22 +343,13 @@ options_parse(struct options *o, int argc, char **argv)
 			return bad_option(c, argv);
 		wrong = spec->take(o, optarg);
 		if (wrong != NULL)
-			return options_usage(optarg, wrong);
+			return bad_value(spec, optarg, wrong);
 	}
 	o->words = argv + optind;
 	o->word_count = argc - optind;
-	/* -c 2 WORD...: a number before the words chooses a snippet. */
-	if (o->action == ACTION_COMMANDS && o->word_count > 1 &&
-	    is_count(o->words[0])) {
-		(void)take_number(o, o->words[0]);
-		o->words++;
-		o->word_count--;
-	}
-	if ((o->action == ACTION_SEARCH || o->action == ACTION_COMMANDS) &&
-	    o->word_count == 0)
-		return options_usage(o->action == ACTION_SEARCH ?
-		    "--search" : "--commands", _("expected words"));
-	return EXIT_FOUND;
+	if (take_snippet_number(o) != EXIT_FOUND)
+		return EXIT_USAGE;
+	return check_together(o);
 }
 
 void
@@ -316,11 +360,11 @@ options_fini(struct options *o)
 	o->define_count = 0;
 }
 
-/* Columns before the explanation of an option. */
+/* Columns before the explanation of an option; no option is longer. */
 #define HELP_INDENT	28
 
 void
-options_describe(struct buf *out)
+options_describe(struct buf *out, int width)
 {
 	size_t i, start;
 
@@ -334,11 +378,15 @@ options_describe(struct buf *out)
 			buf_printf(out, "      --%s", s->name);
 		if (s->value != NULL)
 			buf_printf(out, " %s", s->value);
-		if (out->len - start < HELP_INDENT)
-			buf_fill(out, ' ', HELP_INDENT - (out->len - start));
-		else
-			buf_addc(out, ' ');
-		buf_puts(out, _(s->help));
-		buf_addc(out, '\n');
+		if (width < HELP_INDENT * 2) {
+			/* No room for two columns. */
+			buf_addc(out, '\n');
+			render_wrap_text(out, str_of(_(s->help)), 6, true,
+			    width);
+			continue;
+		}
+		buf_fill(out, ' ', HELP_INDENT - (out->len - start));
+		render_wrap_text(out, str_of(_(s->help)), HELP_INDENT, false,
+		    width);
 	}
 }

@@ -62,8 +62,9 @@ enum exit_status	options_parse(struct options *o, int argc,
 			    char **argv);
 void	options_fini(struct options *o);
 
-/* Append the lines of help about the options, in the reader's language. */
-void	options_describe(struct buf *out);
+/* Append the lines of help about the options, in the reader's language, laid
+ * out for so many columns. */
+void	options_describe(struct buf *out, int width);
 
 /* Print "PROGRAM: ARGUMENT: WHAT" and how to get help; EXIT_USAGE. */
 enum exit_status	options_usage(const char *argument, const char *what);

@@ -10,19 +10,51 @@
 #include "base/i18n.h"
 #include "base/message.h"
 #include "base/output.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
 #include "command/window.h"
 
-/* Lines of the text, counting to limit; a code line that the terminal folds
- * counts once, as in git. */
-static int
-count_lines(struct str text, int limit)
+/* The length of an SGR sequence at the front of s; only colours put some
+ * there. */
+static size_t
+sgr_length(struct str s)
 {
-	int lines = 0;
-	size_t i;
+	const char *end;
 
-	for (i = 0; i < text.len && lines < limit; i++)
-		lines += text.p[i] == '\n';
-	return lines;
+	if (s.len < 2 || s.p[0] != '\033' || s.p[1] != '[' ||
+	    (end = memchr(s.p, 'm', s.len)) == NULL)
+		return 0;
+	return (size_t)(end - s.p) + 1;
+}
+
+/* Rows that the text takes on the terminal, which folds long lines; counts
+ * no farther than limit. */
+static int
+count_rows(struct str text, int columns, int limit)
+{
+	int rows = 0, column = 0;
+	uint32_t cp;
+	size_t n;
+
+	for (; text.len > 0 && rows < limit; text.p += n, text.len -= n) {
+		if ((n = sgr_length(text)) > 0)
+			continue;
+		n = utf8_decode(text, &cp);
+		if (cp == '\n') {
+			rows++;
+			column = 0;
+			continue;
+		}
+		if (cp == '\t')
+			column += 8 - column % 8;
+		else
+			column += unicode_width(cp);
+		if (column > columns) {
+			rows++;
+			column = unicode_width(cp);
+		}
+	}
+	return rows + (column > 0);
 }
 
 /* The pager's command, or NULL when there is to be none. */
@@ -38,7 +70,9 @@ choose_pager(const struct context *c)
 	if (!c->terminal || c->options.no_pager || pager[0] == '\0' ||
 	    strcmp(pager, "cat") == 0)
 		return NULL;
-	if (count_lines(buf_str(&c->out), window_rows()) < window_rows())
+	/* One row is left for the shell's prompt. */
+	if (count_rows(buf_str(&c->out), window_columns(), window_rows()) <
+	    window_rows())
 		return NULL;
 	return pager;
 }
@@ -56,35 +90,63 @@ exec_pager(const char *pager, int in)
 	_exit(127);
 }
 
+/*
+ * While the pager runs, Ctrl-C and Ctrl-\ are for it, and its reader may
+ * leave before the end of the text.
+ */
+static const int pager_signals[] = { SIGINT, SIGQUIT, SIGPIPE };
+
+#define PAGER_SIGNALS	(sizeof pager_signals / sizeof pager_signals[0])
+
+static void
+ignore_signals(struct sigaction saved[PAGER_SIGNALS])
+{
+	struct sigaction ignore;
+	size_t i;
+
+	memset(&ignore, 0, sizeof ignore);
+	ignore.sa_handler = SIG_IGN;
+	for (i = 0; i < PAGER_SIGNALS; i++)
+		sigaction(pager_signals[i], &ignore, &saved[i]);
+}
+
+static void
+restore_signals(const struct sigaction saved[PAGER_SIGNALS])
+{
+	size_t i;
+
+	for (i = 0; i < PAGER_SIGNALS; i++)
+		sigaction(pager_signals[i], &saved[i], NULL);
+}
+
 /* False when no pager could show the text and nothing was printed. */
 static bool
 run_pager(const char *pager, struct str text)
 {
-	struct sigaction ignore, saved;
+	struct sigaction saved[PAGER_SIGNALS];
 	int fd[2], status;
 	pid_t pid;
 
 	if (pipe(fd) != 0)
 		return false;
+	ignore_signals(saved);
 	if ((pid = fork()) < 0) {
+		restore_signals(saved);
 		close(fd[0]);
 		close(fd[1]);
 		return false;
 	}
 	if (pid == 0) {
+		restore_signals(saved);
 		close(fd[1]);
 		exec_pager(pager, fd[0]);
 	}
 	close(fd[0]);
-	/* The reader may leave the pager before the end of the text. */
-	memset(&ignore, 0, sizeof ignore);
-	ignore.sa_handler = SIG_IGN;
-	sigaction(SIGPIPE, &ignore, &saved);
 	(void)!output_write(fd[1], text);
 	close(fd[1]);
 	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
 		continue;
-	sigaction(SIGPIPE, &saved, NULL);
+	restore_signals(saved);
 	return !WIFEXITED(status) || WEXITSTATUS(status) != 127;
 }
 
@@ -103,7 +165,7 @@ screen_print(struct context *c, enum exit_status status)
 	const char *pager;
 
 	if (buf_status(&c->out) != KR_OK)
-		return context_fail(c, NULL, buf_status(&c->out));
+		return context_fail(NULL, buf_status(&c->out));
 	if (c->out.len == 0)
 		return status;
 	pager = choose_pager(c);

@@ -85,7 +85,7 @@ command_search(struct context *c)
 	for (i = 0; i < hits.n && status == KR_OK; i++)
 		status = lines_add(&l, c, hits.v[i].note, false);
 	if (status != KR_OK)
-		result = context_fail(c, c->pack, status);
+		result = context_fail(c->pack, status);
 	else if (c->format == FORMAT_JSON)
 		print_json(c, &hits, &l);
 	else if (c->format == FORMAT_TERMINAL)

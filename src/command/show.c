@@ -45,7 +45,7 @@ show_next(struct context *c, const struct found *found)
 	}
 	lines_fini(&lines);
 	return status == KR_OK ? EXIT_FOUND :
-	    context_fail(c, c->pack, status);
+	    context_fail(c->pack, status);
 }
 
 static enum exit_status
@@ -61,7 +61,7 @@ show_note(struct context *c, const struct found *found)
 	status = render(c, &note);
 	note_fini(&note);
 	return status == KR_OK ? show_next(c, found) :
-	    context_fail(c, NULL, status);
+	    context_fail(NULL, status);
 }
 
 enum exit_status

@@ -114,7 +114,7 @@ show_man(struct context *c, const struct pack_head *head, uint32_t first,
 		note_fini(&notes[i]);
 	free(notes);
 	free(list);
-	return status == KR_OK ? result : context_fail(c, NULL, status);
+	return status == KR_OK ? result : context_fail(NULL, status);
 }
 
 static enum exit_status
@@ -156,7 +156,7 @@ command_topic(struct context *c, uint32_t topic)
 	if (status == KR_OK)
 		result = show(c, &head, &notes, first);
 	else
-		result = context_fail(c, c->pack, status);
+		result = context_fail(c->pack, status);
 	lines_fini(&notes);
 	pack_head_fini(&head);
 	return result;

@@ -23,22 +23,34 @@ put_info(struct context *c, const char *key, const char *format)
 	buf_fini(&text);
 }
 
+static void
+put_languages(struct context *c)
+{
+	struct buf text;
+	uint32_t i;
+
+	buf_init(&text);
+	for (i = 0; i < pack_language_count(c->pack); i++) {
+		if (i > 0)
+			buf_puts(&text, ", ");
+		buf_adds(&text, pack_language(c->pack, i));
+	}
+	buf_addc(&text, '\0');
+	if (buf_status(&text) == KR_OK)
+		buf_printf(&c->out, _("Languages: %s\n"), text.p);
+	buf_fini(&text);
+}
+
 enum exit_status
 command_version(struct context *c)
 {
-	uint32_t i;
-
 	buf_puts(&c->out, "k8sref " PACKAGE_VERSION "\n");
 	buf_printf(&c->out, _("Pack: %s, %zu bytes\n"),
-	    pack_name(c->pack), (size_t)pack_size(c->pack));
+	    c->pack == c->builtin ? _("built in") : pack_name(c->pack),
+	    (size_t)pack_size(c->pack));
 	buf_printf(&c->out, _("Notes: %u in %u topics\n"),
 	    pack_note_count(c->pack), pack_topic_count(c->pack));
-	buf_puts(&c->out, _("Languages:"));
-	for (i = 0; i < pack_language_count(c->pack); i++) {
-		buf_addc(&c->out, ' ');
-		buf_adds(&c->out, pack_language(c->pack, i));
-	}
-	buf_addc(&c->out, '\n');
+	put_languages(c);
 	put_info(c, "kubernetes", _("Kubernetes: %s\n"));
 	put_info(c, "source-bytes", _("Compiled from %s bytes of Markdown\n"));
 	return EXIT_FOUND;

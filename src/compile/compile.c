@@ -126,7 +126,7 @@ read_catalogue(struct job *job, const char *option)
 		if (str_equal(code, str_of(job->scan.languages.v[i].text)))
 			break;
 	if (i == job->scan.languages.n) {
-		diag_error(job->diag, equals + 1, 0,
+		diag_error(job->diag, option, 0,
 		    _("a catalogue for a language without notes"));
 		return;
 	}

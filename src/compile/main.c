@@ -1,5 +1,8 @@
 /*
  * k8sref-compile: a folder of notes in, a pack out; see k8sref-compile(1).
+ *
+ * Like compile/dump.h, this file sees the reader of packs as well: --dump and
+ * --verify open one.
  */
 
 #include <errno.h>
@@ -8,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #ifdef HAVE_CONFIG_H
@@ -120,32 +124,69 @@ usage(const char *what, const char *argument)
 	return EXIT_USAGE;
 }
 
-/* Written beside FILE first, so that a failure leaves the old pack whole. */
+/* Into what is there already and is no file: a pipe, a device. */
+static bool
+write_in_place(const char *path, const struct buf *pack)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+	bool ok;
+
+	if (fd < 0)
+		return false;
+	ok = output_write(fd, buf_str(pack)) == KR_OK;
+	return close(fd) == 0 && ok;
+}
+
+/* Beside FILE first, so that a failure leaves the old pack whole. */
+static bool
+write_and_rename(const char *path, const struct buf *pack)
+{
+	mode_t mask = umask(0);
+	struct buf name;
+	bool ok;
+	int fd;
+
+	(void)umask(mask);
+	buf_init(&name);
+	buf_puts(&name, path);
+	buf_puts(&name, ".XXXXXX");
+	buf_addc(&name, '\0');
+	xcheck(&name);
+	if ((fd = mkstemp(name.p)) < 0) {
+		buf_fini(&name);
+		return false;
+	}
+	ok = fchmod(fd, 0666 & ~mask) == 0 &&
+	    output_write(fd, buf_str(pack)) == KR_OK;
+	ok = close(fd) == 0 && ok;
+	ok = ok && rename(name.p, path) == 0;
+	if (!ok) {
+		int saved = errno;
+
+		unlink(name.p);
+		errno = saved;
+	}
+	buf_fini(&name);
+	return ok;
+}
+
 static int
 write_pack(const char *path, const struct buf *pack)
 {
-	struct buf name;
-	int fd, failed;
+	char *real = realpath(path, NULL);	/* not to replace a link */
+	const char *target = real == NULL ? path : real;
+	struct stat st;
+	bool ok;
 
-	buf_init(&name);
-	buf_puts(&name, path);
-	buf_puts(&name, ".new");
-	buf_addc(&name, '\0');
-	xcheck(&name);
-	fd = open(name.p, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-	failed = fd < 0 || output_write(fd, buf_str(pack)) != KR_OK;
-	if (fd >= 0 && close(fd) != 0)
-		failed = 1;
-	if (!failed && rename(name.p, path) != 0)
-		failed = 1;
-	if (failed) {
+	if (stat(target, &st) == 0 && !S_ISREG(st.st_mode))
+		ok = write_in_place(target, pack);
+	else
+		ok = write_and_rename(target, pack);
+	if (!ok)
 		message_error(_("%s cannot be written: %s"), path,
 		    strerror(errno));
-		if (fd >= 0)
-			unlink(name.p);
-	}
-	buf_fini(&name);
-	return failed ? EXIT_SYSTEM : EXIT_DONE;
+	free(real);
+	return ok ? EXIT_DONE : EXIT_SYSTEM;
 }
 
 static int

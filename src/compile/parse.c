@@ -54,13 +54,23 @@ struct parser {
 	struct buf		 urls[STYLES_MAX];
 	unsigned		 style_depth;
 	const char		*at;		/* last text seen in the source */
+	const char		*counted;	/* up to here, and the line */
+	unsigned		 line;		/* that this is */
 	bool			 soft_break;	/* a line ended before this */
 };
 
+/* Texts come in order but for a few, so the lines up to the one before need
+ * not be counted again. */
 static unsigned
-line_now(const struct parser *p)
+line_now(struct parser *p)
 {
-	return source_line(p->source, p->at);
+	if (p->at < p->counted) {
+		p->counted = p->source->text.p;
+		p->line = 1;
+	}
+	for (; p->counted < p->at; p->counted++)
+		p->line += *p->counted == '\n';
+	return p->line;
 }
 
 static void
@@ -235,6 +245,7 @@ close_leaf(struct parser *p)
 	enum leaf leaf = p->leaf;
 
 	p->leaf = LEAF_NONE;
+	p->style_depth = 0;
 	if (p->too_deep > 0)
 		return;
 	switch (leaf) {
@@ -556,7 +567,9 @@ leave_span(MD_SPANTYPE type, void *detail, void *context)
 	(void)detail;
 	if (p->failed)
 		return 1;
-	p->style_depth--;
+	/* md4c may end a span that it never began: [](*)** does. */
+	if (p->style_depth > 0)
+		p->style_depth--;
 	return 0;
 }
 
@@ -722,7 +735,7 @@ void
 parse_note(struct draft *d, const struct source *s, struct diag *diag)
 {
 	struct parser p = { .d = d, .source = s, .diag = diag,
-	    .at = s->text.p };
+	    .at = s->text.p, .counted = s->text.p, .line = 1 };
 	const MD_PARSER md = { 0, MD_FLAG_TABLES | MD_FLAG_NOHTML,
 	    enter_block, leave_block, enter_span, leave_span, take_text,
 	    NULL, NULL };

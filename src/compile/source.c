@@ -60,17 +60,19 @@ static bool
 check_characters(const struct source *s, struct diag *d)
 {
 	struct str rest = buf_str(&s->text);
+	unsigned line = 1;
 	bool ok = true;
 	uint32_t cp;
 	size_t n;
 
 	for (; rest.len > 0; rest.p += n, rest.len -= n) {
 		n = utf8_decode(rest, &cp);
+		line += cp == '\n';
 		if (!unicode_is_unsafe(cp) || cp == '\n' || cp == '\t')
 			continue;
 		if (cp == '\r' && rest.len > 1 && rest.p[1] == '\n')
 			continue;
-		diag_error(d, s->path, source_line(s, rest.p),
+		diag_error(d, s->path, line,
 		    _("control character U+%04X; remove it"), (unsigned)cp);
 		ok = false;
 	}

@@ -1,11 +1,16 @@
 #include "pack/cursor.h"
 
+/* p + n, where p may be NULL if n is 0: C17 does not define NULL + 0. */
+static const unsigned char *
+advance(const unsigned char *p, uint64_t n)
+{
+	return n == 0 ? p : p + n;
+}
+
 struct cur
 cur_over(const void *p, size_t len)
 {
-	const unsigned char *start = p;
-
-	return (struct cur){ start, len == 0 ? start : start + len };
+	return (struct cur){ p, advance(p, len) };
 }
 
 size_t
@@ -112,7 +117,7 @@ cur_sub(struct cur *c, uint64_t n, struct cur *sub)
 	if (n > cur_left(c))
 		return false;
 	*sub = cur_over(c->p, (size_t)n);
-	c->p += n;
+	c->p = advance(c->p, n);
 	return true;
 }
 
@@ -121,7 +126,7 @@ cur_skip(struct cur *c, uint64_t n)
 {
 	if (n > cur_left(c))
 		return false;
-	c->p += n;
+	c->p = advance(c->p, n);
 	return true;
 }
 
@@ -133,7 +138,7 @@ cur_window(const struct cur *whole, uint64_t offset, uint64_t length,
 
 	if (offset > size || length > size - offset)
 		return false;
-	*window = cur_over(whole->p + offset, (size_t)length);
+	*window = cur_over(advance(whole->p, offset), (size_t)length);
 	return true;
 }
 

@@ -272,7 +272,7 @@ put_row(struct markdown *m, const struct block *row)
 static void
 put_table(struct markdown *m, const struct block *b)
 {
-	static const char align[][6] = {
+	static const char align[][8] = {
 		[ALIGN_DEFAULT] = "---|", [ALIGN_LEFT] = ":---|",
 		[ALIGN_CENTER] = ":---:|", [ALIGN_RIGHT] = "---:|"
 	};

@@ -11,6 +11,13 @@ struct word {
 	size_t	len;
 };
 
+/* An id is two words. */
+static bool
+is_gap(char c)
+{
+	return c == ' ' || c == '/';
+}
+
 /* The words of text between spaces, in lower case, and all of them joined
  * by dashes: the way a note of several words is named. */
 static size_t
@@ -24,14 +31,14 @@ cut_words(struct str text, struct word words[WORDS_MAX])
 		struct word *w = &words[n];
 
 		w->len = 0;
-		for (; i < text.len && text.p[i] != ' '; i++) {
+		for (; i < text.len && !is_gap(text.p[i]); i++) {
 			char c = text.p[i];
 
 			if (w->len < sizeof w->p)
 				w->p[w->len++] = c >= 'A' && c <= 'Z' ?
 				    (char)(c - 'A' + 'a') : c;
 		}
-		while (i < text.len && text.p[i] == ' ')
+		while (i < text.len && is_gap(text.p[i]))
 			i++;
 		if (joined->len + w->len + 1 <= sizeof joined->p) {
 			if (joined->len > 0)

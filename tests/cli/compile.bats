@@ -192,3 +192,22 @@ load helper
 	expect_status 3
 	expect_err 'checksum'
 }
+
+@test "-o keeps what is no file, and writes through a link" {
+	need_compiler
+	note notes/a/one.md One 'First.'
+	mkfifo "$dir/pipe"
+	wc -c <"$dir/pipe" >"$dir/size" &
+	compile -q -o "$dir/pipe" "$dir/notes"
+	expect_status 0
+	wait
+	[ -p "$dir/pipe" ]
+	compile -q -o "$dir/p" "$dir/notes"
+	[ "$(cat "$dir/size")" -eq "$(wc -c <"$dir/p")" ]
+	: >"$dir/target"
+	ln -s target "$dir/link"
+	compile -q -o "$dir/link" "$dir/notes"
+	[ -L "$dir/link" ]
+	cmp "$dir/target" "$dir/p"
+	[ "$(ls "$dir" | grep -c '^p\.')" -eq 0 ]
+}

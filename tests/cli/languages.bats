@@ -93,3 +93,12 @@ english='The container starts'
 	[ "$status" -eq 0 ]
 	! echo "$output" | grep -qE 'fuzzy|untranslated'
 }
+
+@test "other spellings of a language" {
+	for code in zh-TW zh_TW.UTF-8 zh_HK zh_Hant_TW zh; do
+		k8sref -L $code pods crashloopbackoff
+		expect_out "$chinese"
+	done
+	k8sref -L zh_CN pods
+	expect_status 2
+}

@@ -137,5 +137,5 @@ load helper
 	k8sref --version
 	expect_status 0
 	expect_out 'k8sref 0.'
-	expect_out 'Languages: en zh_TW'
+	expect_out 'Languages: en, zh_TW'
 }

@@ -167,3 +167,62 @@ load helper
 	expect_err 'cut.pack'
 	expect_lines "$err" 1
 }
+
+@test "-c takes its number in every usual way" {
+	k8sref -c 2 pods crashloopbackoff
+	mv "$out" "$dir/word"
+	for option in -c2 --commands=2; do
+		k8sref $option pods crashloopbackoff
+		cmp "$out" "$dir/word"
+	done
+	for call in '-c 0 pods describe' '-c 9999999 pods' '-c 1' '-c'; do
+		k8sref $call
+		expect_status 2
+		expect_no_out
+		expect_lines "$err" 1
+	done
+}
+
+@test "-n goes with words, and not with lists" {
+	k8sref -n 1
+	expect_status 2
+	k8sref -s -n 2 pod
+	expect_status 2
+	expect_err '--number'
+}
+
+@test "an empty value is no value" {
+	k8sref -L '' pods
+	expect_status 2
+	expect_err '--language'
+	k8sref -D pod= pods describe
+	expect_status 2
+	k8sref --pack '' pods
+	expect_status 3
+}
+
+@test "-D with a name that the note lacks is told" {
+	k8sref -D nosuch=x -c 1 pods describe
+	expect_status 0
+	expect_err '{{nosuch}}'
+	expect_out '{{pod}}'
+}
+
+@test "an id with a slip: did you mean" {
+	k8sref pods/pendng
+	expect_status 1
+	expect_err 'pending'
+}
+
+@test "the examples of --help do what they say" {
+	k8sref --help
+	grep -E '^  k8sref ' "$out" >"$dir/calls"
+	[ "$(wc -l <"$dir/calls")" -eq 4 ]
+	k8sref why does my pod restart
+	expect_out 'pods/crashloopbackoff'
+	while read -r call; do
+		eval "$call"
+		expect_status 0
+	done <"$dir/calls"
+	[ "$(cat "$out")" = 'kubectl describe pod web-0 -n {{namespace}}' ]
+}

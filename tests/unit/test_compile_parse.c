@@ -181,6 +181,31 @@ styles_nest(void **state)
 	    "p(<a >e<b >es<c>e< >ec<d>< e>)");
 }
 
+/* Some versions of md4c end a span here that they never began; what comes
+ * after it must not notice. */
+static void
+a_style_that_is_only_ended_does_no_harm(void **state)
+{
+	const struct block *second;
+	struct caught said;
+	struct pack *pack;
+	struct buf bytes;
+	struct note note;
+
+	(void)state;
+	pack = compile(TOP "[](*)** a\n\n*b* c\n", &bytes, &said);
+	assert_non_null(pack);
+	note_init(&note);
+	assert_int_equal(pack_note_read(pack, 0, 0, &note), KR_OK);
+	second = note.body->next;
+	assert_int_equal(second->spans.n, 2);
+	assert_int_equal(second->spans.v[0].style, SPAN_EMPHASIS);
+	assert_int_equal(second->spans.v[1].style, 0);
+	note_fini(&note);
+	pack_close(pack);
+	buf_fini(&bytes);
+}
+
 static void
 links_and_images_have_targets(void **state)
 {
@@ -548,6 +573,7 @@ main(void)
 		cmocka_unit_test(blocks_keep_their_order),
 		cmocka_unit_test(headings_have_levels_from_two),
 		cmocka_unit_test(styles_nest),
+		cmocka_unit_test(a_style_that_is_only_ended_does_no_harm),
 		cmocka_unit_test(links_and_images_have_targets),
 		cmocka_unit_test(a_line_end_is_a_space_and_a_hard_one_a_break),
 		cmocka_unit_test(a_line_end_between_chinese_is_nothing),

@@ -251,7 +251,7 @@ a_count_fits_only_if_all_of_it_can_follow(void **state)
 static void
 no_bytes_at_all_are_a_cursor_at_its_end(void **state)
 {
-	struct cur c = cur_over(NULL, 0);
+	struct cur c = cur_over(NULL, 0), part;
 	uint32_t v;
 	uint8_t u8;
 
@@ -262,6 +262,11 @@ no_bytes_at_all_are_a_cursor_at_its_end(void **state)
 	assert_false(cur_varint(&c, &v));
 	assert_false(cur_u32_at(&c, 0, &v));
 	assert_false(cur_fits(&c, 1, 1));
+	assert_true(cur_skip(&c, 0));
+	assert_true(cur_sub(&c, 0, &part));
+	assert_true(cur_done(&part));
+	assert_true(cur_window(&c, 0, 0, &part));
+	assert_true(cur_done(&part));
 }
 
 int

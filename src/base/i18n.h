@@ -26,6 +26,6 @@ void	i18n_init(const char *code, struct str mo, bool use_system);
 const char	*i18n_get(const char *msgid) __attribute__((__format_arg__(1)));
 
 #define _(msgid)	i18n_get(msgid)
-#define N_(msgid)	msgid		/* marked for xgettext, translated later */
+#define N_(msgid)	msgid		/* for xgettext; translated later */
 
 #endif

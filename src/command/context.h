@@ -16,7 +16,7 @@
 struct context {
 	struct options		 options;
 	struct pack		*builtin;	/* owns the messages */
-	struct pack		*pack;		/* the notes: this or --pack's */
+	struct pack		*pack;		/* that, or --pack's */
 	struct language_list	 languages;	/* of pack */
 	enum format		 format;	/* never FORMAT_AUTO */
 	bool			 terminal;	/* is standard output one? */

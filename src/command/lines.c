@@ -6,7 +6,7 @@
 
 #define MARGIN		2	/* columns before an id */
 #define GAP		2	/* columns after it */
-#define TITLE_MIN	16	/* columns; narrower goes to a line of its own */
+#define TITLE_MIN	16	/* columns; less is a line of its own */
 
 void
 lines_init(struct lines *l)

@@ -44,7 +44,7 @@ struct parser {
 	enum stage		 stage;
 	bool			 in_meta;
 	bool			 failed;	/* nothing sensible follows */
-	const char		*pending;	/* an error that waits for a line */
+	const char		*pending;	/* an error without a line */
 	enum leaf		 leaf;
 	uint8_t			 level;		/* of a heading */
 	struct runs		 runs;		/* text of the leaf */
@@ -53,7 +53,7 @@ struct parser {
 	unsigned		 styles[STYLES_MAX];
 	struct buf		 urls[STYLES_MAX];
 	unsigned		 style_depth;
-	const char		*at;		/* last text seen in the source */
+	const char		*at;		/* last text of the source */
 	const char		*counted;	/* up to here, and the line */
 	unsigned		 line;		/* that this is */
 	bool			 soft_break;	/* a line ended before this */

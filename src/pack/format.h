@@ -43,7 +43,7 @@ enum pack_entry {
 };
 
 #define PACK_NO_LANGUAGE	0xffffffffu
-#define PACK_FLAG_REQUIRED	1u	/* refuse the pack if the tag is unknown */
+#define PACK_FLAG_REQUIRED	1u	/* refuse a pack with this unknown */
 
 /* A tag reads as its four letters in a dump of the file. */
 #define PACK_TAG(a, b, c, d) \

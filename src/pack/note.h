@@ -73,21 +73,21 @@ struct block {
 	bool			 tight;		/* LIST */
 	bool			 example;	/* CODE: tldr's one-line form */
 	uint8_t			 columns;	/* TABLE */
-	uint8_t			 align[NOTE_COLUMNS_MAX]; /* TABLE: cell_align */
+	uint8_t			 align[NOTE_COLUMNS_MAX]; /* TABLE */
 };
 
 /* A reference to another note. */
 struct note_ref {
 	struct str	text;	/* as written: an id, or a command's name */
-	struct str	id;	/* the note's id; empty when it is none of ours */
+	struct str	id;	/* the note's, or empty: none of ours */
 };
 
 struct note {
 	struct arena		 arena;
-	struct buf		 text;		/* what everything points into */
+	struct buf		 text;		/* what all point into */
 	uint32_t		 number;	/* in the pack, from 0 */
 	struct str		 id;		/* "pods/crashloopbackoff" */
-	struct str		 language;	/* of this text: "en", "zh_TW" */
+	struct str		 language;	/* "en", "zh_TW" */
 	struct str		 title;		/* plain text */
 	struct spans		 summary;
 	const struct str	*questions;	/* plain text each */

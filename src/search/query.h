@@ -25,8 +25,8 @@ struct query {
 	struct query_term	v[QUERY_TERMS_MAX];
 	size_t			n;
 	float			total;	/* of the weights */
-	uint32_t		topic_first;	/* notes of the topic that the */
-	uint32_t		topic_count;	/* first word names, or none */
+	uint32_t		topic_first;	/* notes of the topic that */
+	uint32_t		topic_count;	/* the first word names */
 };
 
 /*

@@ -165,9 +165,11 @@ find_read(struct context *c, uint32_t number, struct note *note)
 	}
 	if (status == KR_ENOTFOUND && wanted->strict)
 		return tell_strict(c, number);
-	if (status != KR_OK)
+	if (status != KR_OK) {
+		note_fini(note);
 		return context_fail(c->pack, status == KR_ENOTFOUND ?
 		    KR_ECORRUPT : status);
+	}
 	if (i > 1)
 		say_language(note);
 	check_defines(c, note);

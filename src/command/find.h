@@ -28,7 +28,8 @@ enum exit_status	find_hits(struct context *c, struct hits *hits);
 
 /*
  * Read a note in the best language that there is.  Says which one when it is
- * not the wanted one.  note is initialised on every result.  EXIT_FOUND,
+ * not the wanted one.  note is the caller's to note_fini() on
+ * EXIT_FOUND.  EXIT_FOUND,
  * EXIT_NOTHING (after a message: -L's language lacks it) or EXIT_SYSTEM.
  */
 enum exit_status	find_read(struct context *c, uint32_t number,

@@ -93,8 +93,9 @@ show_man(struct context *c, const struct pack_head *head, uint32_t first,
 	struct note topic = { .id = head->id, .title = head->title,
 	    .summary = { &summary, head->summary.len > 0 },
 	    .language = pack_language(c->pack, head->language) };
-	struct note *notes = calloc(count, sizeof *notes);
-	const struct note **list = calloc(count, sizeof *list);
+	/* One more, since calloc(0) may be NULL. */
+	struct note *notes = calloc((size_t)count + 1, sizeof *notes);
+	const struct note **list = calloc((size_t)count + 1, sizeof *list);
 	enum exit_status result = EXIT_FOUND;
 	enum kr_status status = KR_ENOMEM;
 	uint32_t i, n = 0;

@@ -65,7 +65,10 @@ compile_note(struct job *job, const struct entry *e)
 		const struct scan_file *f = &job->scan.files[i];
 		struct draft *d = read_draft(job, f);
 
+		/* Two files of one id are told by the scan. */
+		free_draft(drafts[f->language]);
 		drafts[f->language] = d;
+		free(targets[f->language]);
 		targets[f->language] = refs_resolve(&job->refs, e, d,
 		    f->path, job->diag);
 		aliases_add(&job->aliases, e, d, f->path);
@@ -100,6 +103,8 @@ compile_topic(struct job *job, const struct entry *e)
 		const struct scan_file *f = &job->scan.files[i];
 		struct draft *d = read_draft(job, f);
 
+		/* Two files of one id are told by the scan. */
+		free_draft(drafts[f->language]);
 		drafts[f->language] = d;
 		check_index(job, d, f->path);
 		aliases_add(&job->aliases, e, d, f->path);

@@ -657,8 +657,8 @@ add_break(struct parser *p, bool hard)
 
 	if (p->leaf == LEAF_META)
 		close_meta_line(p);
-	else if (p->leaf == LEAF_TITLE || !hard)
-		p->soft_break = true;
+	else if (p->leaf == LEAF_TITLE || p->leaf == LEAF_HEADING || !hard)
+		p->soft_break = true;	/* headings are one line */
 	else
 		runs_add(&p->runs, PACK_SPAN_BREAK, no_url,
 		    (struct str){ NULL, 0 });

@@ -227,11 +227,11 @@ numbers_have_their_ranges(void **state)
 	assert_refused("--width 19", "from 20");
 	assert_refused("--width 10001", "to 10000");
 	assert_refused("--width=", "from 20");
-	o = parse_good(&l, "--width 20 -n 1");
+	o = parse_good(&l, "--width 20 -n 1 w");
 	assert_int_equal(o.width, 20);
 	assert_int_equal(o.nth, 1);
 	options_fini(&o);
-	o = parse_good(&l, "--width 10000 -n 999999");
+	o = parse_good(&l, "--width 10000 -n 999999 w");
 	assert_int_equal(o.width, 10000);
 	assert_int_equal(o.nth, 999999);
 	options_fini(&o);
@@ -242,14 +242,14 @@ definitions_are_kept_in_order(void **state)
 {
 	struct line l;
 	struct options o = parse_good(&l,
-	    "-D pod=web-0 -Dns= --define a=b=c w");
+	    "-D pod=web-0 -Dns=x --define a=b=c w");
 
 	(void)state;
 	assert_int_equal(o.define_count, 3);
 	assert_true(str_equal(o.defines[0].name, str_of("pod")));
 	assert_true(str_equal(o.defines[0].value, str_of("web-0")));
 	assert_true(str_equal(o.defines[1].name, str_of("ns")));
-	assert_int_equal(o.defines[1].value.len, 0);
+	assert_true(str_equal(o.defines[1].value, str_of("x")));
 	assert_true(str_equal(o.defines[2].name, str_of("a")));
 	assert_true(str_equal(o.defines[2].value, str_of("b=c")));
 	options_fini(&o);
@@ -262,6 +262,7 @@ a_definition_is_a_name_and_what_can_be_printed(void **state)
 	(void)state;
 	assert_refused("-D pod", "expected NAME=VALUE");
 	assert_refused("-D =x", "expected NAME=VALUE");
+	assert_refused("-D pod=", "expected NAME=VALUE");
 	assert_refused("-D", "needs a value");
 	assert_refused("-D a=\033[31m", "printable");
 	assert_refused("-D a=\xFF", "printable");
@@ -300,12 +301,17 @@ a_number_before_the_words_chooses_a_snippet(void **state)
 	o = parse_good(&l, "pods logs -c");
 	assert_int_equal(o.nth, 0);
 	options_fini(&o);
-	/* A number alone is what is looked for. */
-	o = parse_good(&l, "-c 137");
-	assert_int_equal(o.nth, 0);
+	o = parse_good(&l, "pods logs -c2");
+	assert_int_equal(o.nth, 2);
+	options_fini(&o);
+	o = parse_good(&l, "--commands=2 137");
+	assert_int_equal(o.nth, 2);
 	assert_string_equal(o.words[0], "137");
 	options_fini(&o);
-	/* And elsewhere it is a word. */
+	assert_refused("-c 137", "expected words");
+	assert_refused("-c 0 pods", "from 1 to 999999");
+	assert_refused("-cx pods", "from 1 to 999999");
+	/* Elsewhere a number is a word. */
 	o = parse_good(&l, "-s 2 pods");
 	assert_int_equal(o.nth, 0);
 	assert_int_equal(o.word_count, 2);
@@ -318,6 +324,24 @@ search_and_commands_want_words(void **state)
 	(void)state;
 	assert_refused("-s", "--search: expected words");
 	assert_refused("-c", "--commands: expected words");
+	assert_refused("-n 2", "--number: expected words");
+}
+
+static void
+a_match_by_number_does_not_go_with_a_list(void **state)
+{
+	(void)state;
+	assert_refused("-n 2 -s pods", "does not go with a list");
+	assert_refused("-l -n 2", "does not go with a list");
+}
+
+static void
+an_empty_value_is_refused_by_the_name_of_its_option(void **state)
+{
+	(void)state;
+	assert_refused("--language=", "--language: needs a value");
+	assert_refused("--define=", "--define: expected NAME=VALUE");
+	assert_refused("--width=", "--width: expected");
 }
 
 static void
@@ -358,7 +382,7 @@ help_names_every_option_once(void **state)
 
 	(void)state;
 	buf_init(&out);
-	options_describe(&out);
+	options_describe(&out, 80);
 	buf_addc(&out, '\0');
 	for (i = 0; i < sizeof names / sizeof names[0]; i++) {
 		found = strstr(out.p, names[i]);
@@ -366,6 +390,31 @@ help_names_every_option_once(void **state)
 		assert_null(strstr(found + 1, names[i]));
 	}
 	buf_fini(&out);
+}
+
+static void
+help_fits_its_width(void **state)
+{
+	/* Not below 28, which is what the longest option takes. */
+	static const int widths[] = { 28, 40, 55, 56, 80, 200 };
+	struct buf out;
+	size_t w, i, start;
+
+	(void)state;
+	for (w = 0; w < sizeof widths / sizeof widths[0]; w++) {
+		buf_init(&out);
+		options_describe(&out, widths[w]);
+		for (i = start = 0; i < out.len; i++) {
+			if (out.p[i] != '\n')
+				continue;
+			if (i - start > (size_t)widths[w])
+				fail_msg("%d columns: %.*s", widths[w],
+				    (int)(i - start), out.p + start);
+			start = i + 1;
+		}
+		assert_int_equal(start, out.len);
+		buf_fini(&out);
+	}
 }
 
 int
@@ -386,9 +435,13 @@ main(void)
 		cmocka_unit_test(what_is_refused_is_shown_without_escapes),
 		cmocka_unit_test(a_number_before_the_words_chooses_a_snippet),
 		cmocka_unit_test(search_and_commands_want_words),
+		cmocka_unit_test(a_match_by_number_does_not_go_with_a_list),
+		cmocka_unit_test(
+		    an_empty_value_is_refused_by_the_name_of_its_option),
 		cmocka_unit_test(unknown_options_are_refused_by_name),
 		cmocka_unit_test(an_abbreviated_name_will_do_when_it_is_clear),
 		cmocka_unit_test(help_names_every_option_once),
+		cmocka_unit_test(help_fits_its_width),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -222,6 +222,7 @@ a_line_end_is_a_space_and_a_hard_one_a_break(void **state)
 	(void)state;
 	assert_body("a\nb\n", "p(<a b>)");
 	assert_body("a  \nb\\\nc\n", "p(<a>br<><b>br<><c>)");
+	assert_body("a\\\nb\n---\n", "h2(<a b>)");
 }
 
 static void

@@ -648,19 +648,36 @@ inline_text(struct buf *out, struct str text, enum inline_where where)
 	inline_spans(out, &spans, where, (struct str){ NULL, 0 });
 }
 
+#define FENCE_MAX	32	/* backticks; md4c reads no longer ones */
+
+/* The shortest run of backticks that does not stand in the text. */
+static size_t
+code_fence(struct str text)
+{
+	bool used[FENCE_MAX + 2] = { true };
+	size_t i, run = 0, fence;
+
+	for (i = 0; i <= text.len; i++) {
+		if (i < text.len && text.p[i] == '`') {
+			run += run <= FENCE_MAX;
+			continue;
+		}
+		used[run] = true;
+		run = 0;
+	}
+	for (fence = 1; fence < FENCE_MAX && used[fence]; fence++)
+		continue;
+	return fence;
+}
+
 void
 inline_code(struct buf *out, struct str text)
 {
-	size_t i, run = 0, fence = 1;
+	size_t i, fence = code_fence(text);
 	bool blank = true, pad;
 
-	/* The shortest fence that is longer than every run of backticks. */
-	for (i = 0; i < text.len; i++) {
-		run = text.p[i] == '`' ? run + 1 : 0;
-		if (run >= fence)
-			fence = run + 1;
+	for (i = 0; i < text.len; i++)
 		blank = blank && text.p[i] == ' ';
-	}
 	pad = text.len > 0 && (text.p[0] == '`' ||
 	    text.p[text.len - 1] == '`' || (!blank && text.p[0] == ' ' &&
 	    text.p[text.len - 1] == ' '));

@@ -8,9 +8,16 @@ in_tmux()
 	need tmux
 	need less
 	socket=$dir/tmux
+	# The server would keep the descriptor that bats reads until its end.
 	tmux -u -f /dev/null -S "$socket" new-session -d -x "$1" -y "$2" \
-	    "env PS1='$ ' TERM=screen-256color sh"
+	    "env PS1='$ ' TERM=screen-256color sh" 3>&-
 	wait_for '^\$'
+}
+
+teardown()
+{
+	[ ! -S "$dir/tmux" ] || tmux -S "$dir/tmux" kill-server || :
+	rm -rf "$dir"
 }
 
 type_keys()
@@ -35,9 +42,18 @@ wait_for()
 	return 1
 }
 
-end_tmux()
+# press_until KEY PATTERN: press the key until a line matches; a key may get
+# lost in a message of the pager.
+press_until()
 {
-	tmux -S "$socket" kill-server
+	for _ in $(seq 20); do
+		type_keys "$1"
+		sleep 0.5
+		screen | grep -q -e "$2" && return 0
+	done
+	echo "no '$2' on the screen:"
+	screen
+	return 1
 }
 
 @test "a note that does not fit goes through the pager, which keeps Ctrl-C" {
@@ -46,13 +62,10 @@ end_tmux()
 	wait_for '^:'
 	screen | grep -q 'CrashLoopBackOff'
 	type_keys C-c
-	sleep 0.3
-	type_keys Space
-	wait_for 'Exit code'
-	type_keys q
+	press_until Space 'Exit code'
+	press_until q '^\$'
 	type_keys 'echo status=$?' Enter
 	wait_for '^status=0'
-	end_tmux
 }
 
 @test "what fits is shown without a pager, in colour" {
@@ -61,7 +74,6 @@ end_tmux()
 	wait_for 'More information'
 	screen | grep -q '^\$'
 	screen -e | grep -q "$(printf '\033\\[1m')"
-	end_tmux
 }
 
 @test "folded lines count: what looks short enough is paged" {
@@ -70,7 +82,6 @@ end_tmux()
 	type_keys "'$K8SREF' -c pods crashloopbackoff" Enter
 	wait_for '^:'
 	type_keys q
-	end_tmux
 }
 
 @test "a search shows the next matches with their ids" {
@@ -78,7 +89,6 @@ end_tmux()
 	type_keys "'$K8SREF' pod keeps restarting" Enter
 	wait_for '^Other matches'
 	screen | sed -n '/^Other matches/,$p' | grep -q '^  [a-z-]*/[a-z-]*  '
-	end_tmux
 }
 
 @test "Chinese on a terminal: wide characters stay in their columns" {
@@ -86,5 +96,4 @@ end_tmux()
 	type_keys "LANG=zh_TW.UTF-8 '$K8SREF' pods crashloopbackoff" Enter
 	wait_for '參見'
 	screen | grep -q '^  結束代碼  常見原因'
-	end_tmux
 }

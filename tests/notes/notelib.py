@@ -23,6 +23,7 @@ class Fence:
     line: int           # of the opening fence
     info: str
     text: list          # lines between the fences
+    closed: bool = False
 
 
 @dataclasses.dataclass
@@ -45,17 +46,27 @@ class Note:
 
     def items(self, key):
         """The parts between commas of a key's values."""
-        return [part.strip() for value in self.values(key)
-                for part in value.split(',') if part.strip()]
+        return [part for _, part in self.entries(key)]
+
+    def entries(self, key):
+        """The same, each as (line, part)."""
+        return [(line, part.strip()) for line, k, value in self.meta
+                if k == key for part in value.split(',') if part.strip()]
+
+    def line_of(self, key):
+        """The line of a key's first value, or the first of the head."""
+        return next((line for line, k, _ in self.meta if k == key), 3)
 
 
 def read_note(path, note_id):
     # As bytes first: read_text() would hide CRLF line ends.
-    note = Note(path, note_id, path.read_bytes().decode('utf-8').split('\n'))
+    text = path.read_bytes().decode('utf-8', 'replace')
+    note = Note(path, note_id, text.split('\n'))
     fence = None
     for number, line in enumerate(note.lines, 1):
         if fence is not None:
             if line.startswith('```'):
+                fence.closed = True
                 fence = None
             else:
                 fence.text.append(line)

@@ -12,11 +12,14 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdint.h>
 
 #include "base/status.h"
 #include "base/str.h"
 
-#define BUF_MAX	((size_t)1 << 31)	/* bytes; nothing sane is longer */
+/* Bytes.  A pack of a million notes is put together in a buffer of 2.4 GB;
+ * what comes from outside has limits of its own. */
+#define BUF_MAX	(SIZE_MAX >> (sizeof(size_t) > 4 ? 28 : 1))
 
 struct buf {
 	char		*p;	/* len bytes, no terminator; NULL while empty */

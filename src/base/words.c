@@ -2,6 +2,7 @@
 
 #include <stdint.h>
 
+#include "base/han.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 
@@ -9,6 +10,7 @@
 struct walk {
 	words_fn	 fn;
 	void		*context;
+	const char	*begin;		/* of the whole text */
 	bool		 stopped;
 };
 
@@ -116,22 +118,24 @@ stem(char *term, size_t len)
 	return len;
 }
 
+/* Hand out t, whose text is not stemmed yet. */
 static void
-emit(struct walk *w, const char *p, size_t len, bool part)
+emit(struct walk *w, struct words_term t)
 {
 	char term[WORDS_TERM_MAX];
+	size_t len = t.text.len;
 
 	if (len == 0 || w->stopped)
 		return;
 	if (len > sizeof term) {
 		/* Cut between characters. */
 		len = sizeof term;
-		while (((unsigned char)p[len] & 0xc0) == 0x80)
+		while (((unsigned char)t.text.p[len] & 0xc0) == 0x80)
 			len--;
 	}
-	memcpy(term, p, len);
-	len = stem(term, len);
-	if (!w->fn((struct str){ term, len }, part, w->context))
+	memcpy(term, t.text.p, len);
+	t.text = (struct str){ term, stem(term, len) };
+	if (!w->fn(&t, w->context))
 		w->stopped = true;
 }
 
@@ -139,6 +143,7 @@ emit(struct walk *w, const char *p, size_t len, bool part)
 #define RUN_MAX	256	/* bytes; what is longer is several runs */
 
 struct run {
+	size_t	start;			/* in the whole text, bytes */
 	char	raw[RUN_MAX];
 	char	folded[RUN_MAX];
 	size_t	raw_start[RUN_MAX];	/* of the folded byte's character */
@@ -160,6 +165,21 @@ camel_edge(const char *raw, size_t start, size_t i, size_t end)
 	    is_lower(raw[i + 1]) && is_lower(raw[i + 2]);
 }
 
+/* The folded bytes [from, to) of a run. */
+static void
+emit_run(struct walk *w, const struct run *r, size_t from, size_t to,
+    enum words_kind kind, bool joined)
+{
+	emit(w, (struct words_term){
+	    .text = { r->folded + from, to - from },
+	    .kind = kind,
+	    .joined = joined,
+	    .start = r->start + r->raw_start[from],
+	    .end = r->start + (to < r->len ? r->raw_start[to] :
+	    r->raw_len),
+	});
+}
+
 static void
 emit_camel(struct walk *w, const struct run *r, size_t start, size_t end)
 {
@@ -174,7 +194,7 @@ emit_camel(struct walk *w, const struct run *r, size_t start, size_t end)
 		if (i < end && !camel_edge(r->raw, r->raw_start[start],
 		    r->raw_start[i], r->raw_start[end - 1] + 1))
 			continue;
-		emit(w, r->folded + from, i - from, true);
+		emit_run(w, r, from, i, WORDS_CAMEL, false);
 		from = i;
 	}
 }
@@ -199,14 +219,14 @@ emit_identifier(struct walk *w, const struct run *r)
 		from = start - 1;
 		if (from > 0 && r->folded[from - 1] == '-')
 			from--;
-		emit(w, r->folded + from, end - from, false);
+		emit_run(w, r, from, end, WORDS_FLAG, false);
 	}
-	emit(w, r->folded + start, end - start, false);
+	emit_run(w, r, start, end, WORDS_WHOLE, joined);
 	for (from = i = start; i <= end; i++) {
 		if (i < end && !is_joiner((unsigned char)r->folded[i]))
 			continue;
-		if (joined)
-			emit(w, r->folded + from, i - from, true);
+		if (joined && i > from)
+			emit_run(w, r, from, i, WORDS_PART, false);
 		if (i > from)
 			emit_camel(w, r, from, i);
 		from = i + 1;
@@ -229,10 +249,12 @@ run_add(struct run *r, uint32_t cp)
 static void
 take_identifier(struct walk *w, struct str *text)
 {
-	struct run r = { .len = 0 };
+	struct run r;	/* not cleared: it is long, and most words are short */
 	uint32_t cp;
 	size_t n;
 
+	r.start = (size_t)(text->p - w->begin);
+	r.len = r.raw_len = 0;
 	while (text->len > 0 && r.len + 4 <= RUN_MAX &&
 	    r.raw_len + 4 <= RUN_MAX) {
 		n = utf8_decode(*text, &cp);
@@ -250,30 +272,40 @@ take_identifier(struct walk *w, struct str *text)
 static void
 take_cjk(struct walk *w, struct str *text)
 {
+	struct words_term t = { .kind = WORDS_CHARACTER };
+	size_t before = 0, before_at = 0, len, n, at, count = 0;
 	char pair[8];
-	size_t before = 0, len, n, count = 0;
 	uint32_t cp;
 
 	while (text->len > 0) {
 		n = utf8_decode(*text, &cp);
 		if (!unicode_is_cjk(cp))
 			break;
-		len = utf8_encode(unicode_fold(cp), pair + before);
+		at = (size_t)(text->p - w->begin);
+		len = utf8_encode(han_fold(unicode_fold(cp)), pair + before);
+		t = (struct words_term){ { pair + before, len },
+		    WORDS_CHARACTER, false, at, at + n };
+		emit(w, t);
 		if (count++ > 0)
-			emit(w, pair, before + len, false);
+			emit(w, (struct words_term){ { pair, before + len },
+			    WORDS_PAIR, false, before_at, at + n });
 		memmove(pair, pair + before, len);
 		before = len;
+		before_at = at;
 		text->p += n;
 		text->len -= n;
 	}
-	if (count == 1)
-		emit(w, pair, before, false);
+	if (count == 1) {
+		t.text.p = pair;
+		t.kind = WORDS_PAIR;
+		emit(w, t);
+	}
 }
 
 void
 words_each(struct str text, words_fn fn, void *context)
 {
-	struct walk w = { .fn = fn, .context = context };
+	struct walk w = { .fn = fn, .context = context, .begin = text.p };
 	uint32_t cp;
 	size_t n;
 

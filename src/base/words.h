@@ -9,7 +9,8 @@
  * - its parts between - _ . / : and so on: kubernetes, io, hostname;
  * - the parts of a name in camel case: CrashLoopBackOff gives
  *   crashloopbackoff, crash, loop, back, off.
- * Chinese and kana give overlapping bigrams, a lone character itself.
+ * Chinese and kana give overlapping bigrams, a lone character itself, with
+ * Traditional and Simplified folded together (base/han.h).
  *
  * The stemmer takes plurals and the endings -ing and -ed off English words
  * of four letters and more (after Harman's S-stemmer, "How effective is
@@ -26,12 +27,26 @@
 
 #define WORDS_TERM_MAX	64	/* bytes of a term; longer ones are cut */
 
-/*
- * What is called for each term; the bytes are valid during the call.
- * `part' tells a piece of an identifier from a word that stood alone.
- * Returning false ends the walk.
- */
-typedef bool (*words_fn)(struct str term, bool part, void *context);
+enum words_kind {
+	WORDS_WHOLE,	/* an identifier or plain word as it stands */
+	WORDS_FLAG,	/* the same with its leading dashes */
+	WORDS_PART,	/* between two joiners of an identifier */
+	WORDS_CAMEL,	/* a piece of a name in camel case */
+	WORDS_PAIR,	/* two neighbours of Chinese, or one alone */
+	WORDS_CHARACTER	/* one character of Chinese; for phrases (base/phrase.h)
+			 * and not for the index */
+};
+
+struct words_term {
+	struct str	text;	/* folded and stemmed; valid during the call */
+	enum words_kind	kind;
+	bool		joined;	/* of WORDS_WHOLE: its parts follow */
+	size_t		start;	/* where it stands in the text, bytes */
+	size_t		end;
+};
+
+/* What is called for each term.  Returning false ends the walk. */
+typedef bool (*words_fn)(const struct words_term *term, void *context);
 
 /* Cut text (UTF-8; broken bytes separate words) and call fn in order. */
 void	words_each(struct str text, words_fn fn, void *context);

@@ -18,10 +18,10 @@ join_words(const struct context *c, struct buf *out)
 }
 
 enum exit_status
-find_hits(struct context *c, struct hits *hits)
+find_hits(struct context *c, size_t want, struct query *query,
+    struct hits *hits)
 {
 	enum kr_status status;
-	struct query query;
 	struct buf text;
 
 	hits->n = 0;
@@ -29,20 +29,30 @@ find_hits(struct context *c, struct hits *hits)
 	join_words(c, &text);
 	status = buf_status(&text);
 	if (status == KR_OK)
-		status = query_init(&query, c->pack, buf_str(&text));
+		status = query_init(query, c->pack, buf_str(&text));
 	if (status == KR_OK)
-		status = rank_query(c->pack, &query, hits);
+		status = rank_query(c->pack, query, want, hits);
 	buf_fini(&text);
 	return status == KR_OK ? EXIT_FOUND :
 	    context_fail(c->pack, status);
+}
+
+/* As many as -n asks for, and those that are shown under it. */
+static size_t
+hits_wanted(unsigned nth)
+{
+	return nth > RANK_HITS_MAX - FIND_NEXT ? RANK_HITS_MAX :
+	    nth + FIND_NEXT;
 }
 
 static enum exit_status
 choose_hit(struct context *c, unsigned nth, struct found *found)
 {
 	enum exit_status status;
+	struct query query;
 
-	if ((status = find_hits(c, &found->hits)) != EXIT_FOUND)
+	status = find_hits(c, hits_wanted(nth), &query, &found->hits);
+	if (status != EXIT_FOUND)
 		return status;
 	if (found->hits.n == 0)
 		return EXIT_NOTHING;

@@ -8,6 +8,8 @@
 #include "command/context.h"
 #include "search/rank.h"
 
+#define FIND_NEXT	5	/* matches after the chosen one that are found too */
+
 struct found {
 	struct pack_target	target;
 	struct hits		hits;		/* none when words name it */
@@ -23,8 +25,13 @@ struct found {
 enum exit_status	find_words(struct context *c, bool by_name,
 			    struct found *found);
 
-/* Rank the words; EXIT_FOUND (also without hits) or EXIT_SYSTEM. */
-enum exit_status	find_hits(struct context *c, struct hits *hits);
+/*
+ * Rank the words, the best `want' of them; EXIT_FOUND (also without hits) or
+ * EXIT_SYSTEM.  query is filled for match_text() and match_note(); the text
+ * that it lent is gone.
+ */
+enum exit_status	find_hits(struct context *c, size_t want,
+			    struct query *query, struct hits *hits);
 
 /*
  * Read a note in the best language that there is.  Says which one when it is

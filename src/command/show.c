@@ -5,8 +5,6 @@
 #include "command/find.h"
 #include "command/lines.h"
 
-#define NEXT_MATCHES	5	/* shown under the best one, on a terminal */
-
 static enum kr_status
 render(struct context *c, const struct note *note)
 {
@@ -35,7 +33,7 @@ show_next(struct context *c, const struct found *found)
 		return EXIT_FOUND;
 	lines_init(&lines);
 	for (i = found->chosen + 1; i < found->hits.n &&
-	    lines.n < NEXT_MATCHES && status == KR_OK; i++)
+	    lines.n < FIND_NEXT && status == KR_OK; i++)
 		status = lines_add(&lines, c, found->hits.v[i].note, false);
 	if (status == KR_OK) {
 		buf_addc(&c->out, '\n');

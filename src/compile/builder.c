@@ -4,6 +4,7 @@
 #include <zlib.h>
 
 #include "compile/encode.h"
+#include "compile/terms.h"
 #include "compile/xmem.h"
 
 /*
@@ -21,13 +22,15 @@
 #define HEAD_BLOCK_SIZE	4096
 
 void
-builder_init(struct builder *b, const struct list *languages)
+builder_init(struct builder *b, const struct list *languages,
+    const struct synonyms *synonyms)
 {
 	const struct str no_preset = { NULL, 0 };
 	size_t i;
 
 	memset(b, 0, sizeof *b);
 	b->languages = languages;
+	b->synonyms = synonyms;
 	for (i = 0; i < languages->n; i++) {
 		records_init(&b->heads[i], HEAD_BLOCK_SIZE, no_preset,
 		    true);
@@ -113,20 +116,49 @@ add_names(struct builder *b, const struct draft *d, uint32_t target)
 		names_add(&b->names, str_of(d->aliases.v[i].text), target);
 }
 
+static void
+index_texts(struct builder *b, const struct draft *d)
+{
+	size_t field;
+
+	for (field = 0; field < PACK_FIELD_COUNT; field++)
+		terms_add(&b->index, b->synonyms, (enum pack_field)field,
+		    buf_str(&d->text[field]));
+}
+
+/* The first language counts for words, any for Chinese: a title in Chinese
+ * holds few English words, and they say little about its length. */
+static void
+longer_title(uint8_t *title, uint8_t other)
+{
+	if ((*title & 0x0f) == 0)
+		*title |= other & 0x0f;
+	if ((*title & 0xf0) == 0)
+		*title |= other & 0xf0;
+}
+
 void
 builder_add_note(struct builder *b, struct str id, size_t topic_len,
     struct draft *const *drafts, uint32_t *const *targets)
 {
 	uint32_t number = b->ids.count;
 	struct buf record;
-	size_t i, field;
+	uint8_t title = 0;
+	size_t i;
 
 	buf_init(&record);
 	keys_add(&b->ids, id);
 	names_add(&b->names, (struct str){ id.p + topic_len + 1,
 	    id.len - topic_len - 1 }, number);
 	index_begin(&b->index, number);
-	index_add(&b->index, PACK_FIELD_ID, id);
+	/* Topic and name apart: ids are looked up elsewhere, and as a term of
+	 * its own each would make the dictionary grow with the notes. */
+	terms_add(&b->index, b->synonyms, PACK_FIELD_ID,
+	    (struct str){ id.p, topic_len });
+	terms_add(&b->index, b->synonyms, PACK_FIELD_ID, (struct str){
+	    id.p + topic_len + 1, id.len - topic_len - 1 });
+	terms_add_name(&b->index, b->synonyms, (struct str){
+	    id.p + topic_len + 1, id.len - topic_len - 1 });
 	for (i = 0; i < b->languages->n; i++) {
 		buf_clear(&record);
 		if (drafts[i] != NULL)
@@ -137,14 +169,14 @@ builder_add_note(struct builder *b, struct str id, size_t topic_len,
 		if (drafts[i] != NULL) {
 			encode_body(&record, drafts[i], targets[i]);
 			add_names(b, drafts[i], number);
-			for (field = 0; field < PACK_FIELD_COUNT; field++)
-				index_add(&b->index, (enum pack_field)field,
-				    buf_str(&drafts[i]->text[field]));
+			index_texts(b, drafts[i]);
+			longer_title(&title, terms_title_length(b->synonyms,
+			    buf_str(&drafts[i]->title)));
 		}
 		xcheck(&record);
 		records_add(&b->bodies[i], buf_str(&record));
 	}
-	index_end(&b->index);
+	index_end(&b->index, title);
 	buf_fini(&record);
 }
 
@@ -226,12 +258,12 @@ add_section(struct layout *l, unsigned tag, uint32_t language,
 static void
 add_dictionaries(struct builder *b, struct layout *l)
 {
-	struct buf out, postings, lengths;
+	struct buf out, postings, titles;
 	size_t i;
 
 	buf_init(&out);
 	buf_init(&postings);
-	buf_init(&lengths);
+	buf_init(&titles);
 	for (i = 0; i < b->languages->n; i++)
 		encode_string(&out, str_of(b->languages->v[i].text));
 	xcheck(&out);
@@ -248,13 +280,16 @@ add_dictionaries(struct builder *b, struct layout *l)
 	keys_write(&b->ids, &out);
 	add_section(l, PACK_TAG_NOTES, PACK_NO_LANGUAGE, &out);
 	buf_clear(&out);
-	index_write(&b->index, &out, &postings, &lengths);
+	index_write(&b->index, &out, &postings, &titles);
 	add_section(l, PACK_TAG_TERMS, PACK_NO_LANGUAGE, &out);
 	add_section(l, PACK_TAG_POSTINGS, PACK_NO_LANGUAGE, &postings);
-	add_section(l, PACK_TAG_LENGTHS, PACK_NO_LANGUAGE, &lengths);
+	add_section(l, PACK_TAG_TITLES, PACK_NO_LANGUAGE, &titles);
+	buf_clear(&out);
+	synonyms_write(b->synonyms, &b->index, &out);
+	add_section(l, PACK_TAG_SYNONYMS, PACK_NO_LANGUAGE, &out);
 	buf_fini(&out);
 	buf_fini(&postings);
-	buf_fini(&lengths);
+	buf_fini(&titles);
 }
 
 static void
@@ -281,7 +316,7 @@ add_languages(struct builder *b, struct layout *l)
 static uint32_t
 count_sections(const struct builder *b)
 {
-	uint32_t count = 8;	/* what add_dictionaries() adds */
+	uint32_t count = 9;	/* what add_dictionaries() adds */
 	size_t i;
 
 	for (i = 0; i < b->languages->n; i++)

@@ -13,10 +13,12 @@
 #include "compile/keys.h"
 #include "compile/names.h"
 #include "compile/records.h"
+#include "compile/synonyms.h"
 #include "pack/format.h"
 
 struct builder {
 	const struct list	*languages;	/* lent */
+	const struct synonyms	*synonyms;	/* lent */
 	struct records		 heads[PACK_LANGUAGES_MAX];
 	struct records		 bodies[PACK_LANGUAGES_MAX];
 	struct buf		 catalogues[PACK_LANGUAGES_MAX];
@@ -28,8 +30,10 @@ struct builder {
 	struct buf		 info;		/* key=value lines */
 };
 
-/* Languages in the order of their numbers; lent until builder_fini(). */
-void	builder_init(struct builder *b, const struct list *languages);
+/* Languages in the order of their numbers, and synonyms, which may be an empty
+ * set; lent until builder_fini(). */
+void	builder_init(struct builder *b, const struct list *languages,
+	    const struct synonyms *synonyms);
 void	builder_fini(struct builder *b);
 
 /*

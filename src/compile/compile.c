@@ -8,11 +8,13 @@
 #include "base/i18n.h"
 #include "compile/aliases.h"
 #include "compile/builder.h"
+#include "compile/builtin.h"
 #include "compile/entries.h"
 #include "compile/parse.h"
 #include "compile/refs.h"
 #include "compile/scan.h"
 #include "compile/source.h"
+#include "compile/synonyms.h"
 #include "compile/xmem.h"
 #include "pack/format.h"
 
@@ -25,6 +27,7 @@ struct job {
 	struct entries			 topics;
 	struct refs			 refs;
 	struct aliases			 aliases;
+	struct synonyms			 synonyms;
 	struct builder			 builder;
 };
 
@@ -153,6 +156,34 @@ read_catalogue(struct job *job, const char *option)
 	fclose(in);
 }
 
+/* The text of a file, or the one that is built in. */
+static void
+read_words(struct job *job, const char *path, struct str builtin,
+    void (*take)(struct synonyms *, struct str, const char *, struct diag *))
+{
+	struct source source;
+
+	if (path == NULL) {
+		take(&job->synonyms, builtin, "built-in words", job->diag);
+		return;
+	}
+	if (source_read(&source, path, job->diag))
+		take(&job->synonyms, buf_str(&source.text), path, job->diag);
+	source_fini(&source);
+}
+
+static void
+read_synonyms(struct job *job)
+{
+	read_words(job, job->o->synonyms, (struct str){ builtin_synonyms,
+	    (size_t)(builtin_synonyms_end - builtin_synonyms) },
+	    synonyms_read);
+	read_words(job, job->o->stop_words, (struct str){ builtin_stop_words,
+	    (size_t)(builtin_stop_words_end - builtin_stop_words) },
+	    synonyms_read_stop_words);
+	synonyms_sort(&job->synonyms);
+}
+
 static void
 write_info(struct job *job)
 {
@@ -224,7 +255,9 @@ compile_folder(const struct compile_options *o, struct buf *pack,
 	} else {
 		entries_gather(&job.notes, &job.topics, &job.scan);
 		refs_init(&job.refs, &job.notes);
-		builder_init(&job.builder, &job.scan.languages);
+		read_synonyms(&job);
+		builder_init(&job.builder, &job.scan.languages,
+		    &job.synonyms);
 		compile_all(&job);
 		result->notes = job.notes.n;
 		result->topics = job.topics.n;
@@ -234,6 +267,7 @@ compile_folder(const struct compile_options *o, struct buf *pack,
 			builder_write(&job.builder, pack);
 		}
 		builder_fini(&job.builder);
+		synonyms_fini(&job.synonyms);
 		refs_fini(&job.refs);
 	}
 	aliases_fini(&job.aliases);

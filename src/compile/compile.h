@@ -15,6 +15,8 @@ struct compile_options {
 	const char	*folder;
 	struct list	 catalogues;	/* "zh_TW=FILE" each */
 	struct list	 info;		/* "key=value" each */
+	const char	*synonyms;	/* a file; NULL: the built-in ones */
+	const char	*stop_words;	/* likewise */
 	bool		 progress;	/* count notes on standard error */
 };
 

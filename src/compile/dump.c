@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/message.h"
+#include "pack/postings.h"
 
 #define TARGETS_MAX	64	/* of one name; more are counted */
 
@@ -89,15 +90,13 @@ static enum kr_status
 dump_term(struct pack *pack, uint32_t term, struct buf *out)
 {
 	enum kr_status status;
-	struct posting p = { .note = 0 };
-	struct cur list;
-	uint32_t count, i;
+	struct postings p;
 
-	status = pack_postings(pack, term, &list, &count);
-	for (i = 0; status == KR_OK && i < count; i++) {
-		if (!posting_next(&list, &p, i == 0))
-			return pack_fail(pack, KR_ECORRUPT, "postings");
-		buf_printf(out, " %u:%02x:%u", p.note, p.fields, p.count);
+	status = postings_open(&p, pack, term);
+	while (status == KR_OK && p.note != POSTINGS_END) {
+		buf_printf(out, " %u:%02x:%u", p.note,
+		    (unsigned)place_fields(p.place), place_prose(p.place));
+		status = postings_next(&p);
 	}
 	buf_addc(out, '\n');
 	return status;
@@ -120,6 +119,23 @@ dump_terms(struct pack *pack, struct buf *out)
 	return status == KR_ENOTFOUND ? KR_OK : status;
 }
 
+static enum kr_status
+dump_synonyms(struct pack *pack, struct buf *out)
+{
+	enum kr_status status;
+	struct dict_iter it;
+	struct str key;
+
+	status = dict_iter_at(&it, pack_synonyms(pack), 0);
+	while (status == KR_OK &&
+	    (status = dict_iter_next(&it, &key)) == KR_OK) {
+		buf_puts(out, "synonym ");
+		message_mask(out, key, INT_MAX);
+		buf_addc(out, '\n');
+	}
+	return status == KR_ENOTFOUND ? KR_OK : status;
+}
+
 enum kr_status
 dump_pack(struct pack *pack, struct buf *out)
 {
@@ -129,7 +145,8 @@ dump_pack(struct pack *pack, struct buf *out)
 	if ((status = dump_heads(pack, true, out)) != KR_OK ||
 	    (status = dump_heads(pack, false, out)) != KR_OK ||
 	    (status = dump_names(pack, out)) != KR_OK ||
-	    (status = dump_terms(pack, out)) != KR_OK)
+	    (status = dump_terms(pack, out)) != KR_OK ||
+	    (status = dump_synonyms(pack, out)) != KR_OK)
 		return status;
 	return buf_status(out);
 }

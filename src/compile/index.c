@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/words.h"
 #include "compile/encode.h"
 #include "compile/keys.h"
 #include "compile/xmem.h"
@@ -23,7 +22,7 @@ void
 index_init(struct index *ix)
 {
 	memset(ix, 0, sizeof *ix);
-	buf_init(&ix->lengths);
+	buf_init(&ix->titles);
 }
 
 void
@@ -38,7 +37,7 @@ index_fini(struct index *ix)
 	free(ix->terms);
 	free(ix->slots);
 	free(ix->touched);
-	buf_fini(&ix->lengths);
+	buf_fini(&ix->titles);
 	memset(ix, 0, sizeof *ix);
 }
 
@@ -88,6 +87,13 @@ grow_slots(struct index *ix)
 	}
 }
 
+bool
+index_has(const struct index *ix, struct str term)
+{
+	return ix->slot_count > 0 &&
+	    ix->slots[find_slot(ix, term, hash(term))] != 0;
+}
+
 static struct index_term *
 intern(struct index *ix, struct str key)
 {
@@ -120,13 +126,11 @@ index_begin(struct index *ix, uint32_t note)
 	ix->touched_n = 0;
 }
 
-static bool
-take_term(struct str term, bool part, void *context)
+void
+index_add(struct index *ix, enum pack_field field, struct str term, bool word)
 {
-	struct index *ix = context;
 	struct index_term *t = intern(ix, term);
 
-	(void)part;
 	if (t->fields == 0) {
 		if (ix->touched_n == ix->touched_cap) {
 			ix->touched_cap = ix->touched_cap == 0 ? 512 :
@@ -137,57 +141,54 @@ take_term(struct str term, bool part, void *context)
 		ix->touched[ix->touched_n++] = encode_size((size_t)(t -
 		    ix->terms));
 	}
-	t->fields |= (uint8_t)(1u << ix->field);
-	if (ix->field == PACK_FIELD_PROSE) {
+	t->fields |= (uint8_t)(1u << field);
+	if (field == PACK_FIELD_PROSE) {
 		t->count++;
-		ix->words++;
+		ix->words += word;
 	}
-	return true;
+}
+
+/*
+ * How much the prose tells of a term, 1 to PACK_PROSE_MAX: more when it says
+ * it often, less when the text is long; 100 words are usual in a note with
+ * its translation.  Only this is kept of counts and lengths: a search that
+ * had to look a length up for each posting would take twice as long.
+ */
+static uint32_t
+prose_level(uint32_t count, uint32_t words)
+{
+	/* BM25's count / (count + k (1 - b + b length / usual)), k = 4, b =
+	 * 3/4, in hundredths. */
+	uint64_t weight = (uint64_t)count * 100 * 100 /
+	    ((uint64_t)count * 100 + 100 + 3 * (uint64_t)words);
+
+	return weight < 20 ? 1 : weight < 45 ? 2 : PACK_PROSE_MAX;
 }
 
 void
-index_add(struct index *ix, enum pack_field field, struct str text)
+index_end(struct index *ix, uint8_t title_length)
 {
-	ix->field = field;
-	words_each(text, take_term, ix);
-}
-
-/* Four bits of exponent, four of mantissa, rounded down. */
-static uint8_t
-round_length(uint32_t n)
-{
-	unsigned exponent = 1;
-
-	if (n < 16)
-		return (uint8_t)n;
-	while (n >= 32 && exponent < 15) {
-		n >>= 1;
-		exponent++;
-	}
-	return (uint8_t)(exponent << 4 | (n > 31 ? 15 : n - 16));
-}
-
-void
-index_end(struct index *ix)
-{
+	uint32_t place;
 	size_t i;
 
 	for (i = 0; i < ix->touched_n; i++) {
 		struct index_term *t = &ix->terms[ix->touched[i]];
 
+		place = (t->fields & ((1u << PACK_FIELD_PROSE) - 1)) <<
+		    PACK_PROSE_BITS;
+		if (t->fields & 1u << PACK_FIELD_PROSE)
+			place |= prose_level(t->count, ix->words);
 		encode_varint(&t->list, t->postings == 0 ? ix->note :
 		    ix->note - t->last);
-		encode_u8(&t->list, t->fields);
-		if (t->fields & 1u << PACK_FIELD_PROSE)
-			encode_varint(&t->list, t->count);
+		encode_varint(&t->list, place);
 		xcheck(&t->list);
 		t->last = ix->note;
 		t->postings++;
 		t->fields = 0;
 		t->count = 0;
 	}
-	encode_u8(&ix->lengths, round_length(ix->words));
-	xcheck(&ix->lengths);
+	encode_u8(&ix->titles, title_length);
+	xcheck(&ix->titles);
 }
 
 static int
@@ -199,9 +200,81 @@ by_text(const void *a, const void *b)
 	    (struct str){ (*y)->text, (*y)->len });
 }
 
+/* Our own varint, not checked: it was written above. */
+static uint32_t
+take_varint(const char **p)
+{
+	uint32_t v = 0, shift = 0, byte;
+
+	do {
+		byte = (unsigned char)*(*p)++;
+		v |= (byte & 0x7f) << shift;
+		shift += 7;
+	} while (byte & 0x80);
+	return v;
+}
+
+/*
+ * Fields of a long list: varint places (all of them, or-ed), a table with u32
+ * last note and u32 end of each block, then the postings.
+ */
+static void
+write_blocks(const struct index_term *t, struct buf *out)
+{
+	const char *p = t->list.p, *end = p + t->list.len;
+	uint32_t note = 0, places = 0, n = 0;
+	struct buf table;
+
+	buf_init(&table);
+	while (p < end) {
+		note += take_varint(&p);
+		places |= take_varint(&p);
+		n++;
+		if (n % PACK_POSTINGS_BLOCK == 0 || p == end) {
+			encode_u32(&table, note);
+			encode_u32(&table, encode_size((size_t)(p -
+			    t->list.p)));
+		}
+	}
+	xcheck(&table);
+	encode_varint(out, places);
+	buf_adds(out, buf_str(&table));
+	buf_adds(out, buf_str(&t->list));
+	xcheck(out);
+	buf_fini(&table);
+}
+
+/*
+ * One term: varint note * 2 + 1 and its varint place, or varint postings * 2
+ * and a string of them.
+ */
+static void
+write_postings(const struct index_term *t, struct buf *out)
+{
+	const char *p = t->list.p;
+	struct buf list;
+	uint32_t note;
+
+	if (t->postings == 1) {
+		note = take_varint(&p);
+		encode_varint(out, note << 1 | 1);
+		encode_varint(out, take_varint(&p));
+		return;
+	}
+	encode_varint(out, t->postings << 1);
+	if (t->postings <= PACK_POSTINGS_BLOCK) {
+		encode_string(out, buf_str(&t->list));
+		return;
+	}
+	buf_init(&list);
+	write_blocks(t, &list);
+	encode_string(out, buf_str(&list));
+	buf_fini(&list);
+}
+
 void
 index_write(struct index *ix, struct buf *terms, struct buf *postings,
-    struct buf *lengths)
+    struct buf *titles)
 {
 	struct index_term **sorted = xmalloc(ix->n * sizeof *sorted);
 	struct buf lists;
@@ -220,14 +293,15 @@ index_write(struct index *ix, struct buf *terms, struct buf *postings,
 		 * are found by their lengths.  It saves a fifth of a pack. */
 		if (i % PACK_GROUP == 0)
 			encode_u32(postings, encode_size(lists.len));
-		encode_varint(&lists, sorted[i]->postings);
-		encode_string(&lists, buf_str(&sorted[i]->list));
+		write_postings(sorted[i], &lists);
+		buf_fini(&sorted[i]->list);
 	}
+	xcheck(&lists);
 	keys_write(&keys, terms);
 	buf_adds(postings, buf_str(&lists));
-	buf_adds(lengths, buf_str(&ix->lengths));
+	buf_adds(titles, buf_str(&ix->titles));
 	xcheck(postings);
-	xcheck(lengths);
+	xcheck(titles);
 	keys_fini(&keys);
 	buf_fini(&lists);
 	free(sorted);

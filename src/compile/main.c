@@ -42,6 +42,8 @@ static const struct option long_options[] = {
 	{ "output",	required_argument, NULL, 'o' },
 	{ "catalogue",	required_argument, NULL, 'C' },
 	{ "info",	required_argument, NULL, 'I' },
+	{ "synonyms",	required_argument, NULL, 'S' },
+	{ "stop-words",	required_argument, NULL, 'W' },
 	{ "dump",	required_argument, NULL, 'D' },
 	{ "verify",	required_argument, NULL, 'V' },
 	{ "quiet",	no_argument,	   NULL, 'q' },
@@ -62,6 +64,10 @@ static const char *const help[] = {
 	    "the pack"),
 	N_("      --info KEY=VALUE       put a line of information into the "
 	    "pack"),
+	N_("      --synonyms FILE        words that mean the same, instead of "
+	    "the built-in ones"),
+	N_("      --stop-words FILE      words that mean nothing in a question, "
+	    "likewise"),
 	N_("      --dump FILE            print what the pack FILE holds, as "
 	    "text"),
 	N_("      --verify FILE          compare the pack FILE with its "
@@ -297,6 +303,12 @@ parse_options(struct settings *s, int argc, char **argv)
 			break;
 		case 'I':
 			list_add(&s->compile.info, str_of(optarg), 0, false);
+			break;
+		case 'S':
+			s->compile.synonyms = optarg;
+			break;
+		case 'W':
+			s->compile.stop_words = optarg;
 			break;
 		case 'D':
 			s->dump = optarg;

@@ -13,18 +13,6 @@ cur_over(const void *p, size_t len)
 	return (struct cur){ p, advance(p, len) };
 }
 
-size_t
-cur_left(const struct cur *c)
-{
-	return (size_t)(c->end - c->p);
-}
-
-bool
-cur_done(const struct cur *c)
-{
-	return c->p == c->end;
-}
-
 bool
 cur_fits(const struct cur *c, uint64_t count, size_t size)
 {
@@ -75,7 +63,7 @@ cur_u64(struct cur *c, uint64_t *v)
 }
 
 bool
-cur_varint(struct cur *c, uint32_t *v)
+cur_varint_long(struct cur *c, uint32_t *v)
 {
 	const unsigned char *p = c->p;
 	uint64_t value = 0;

@@ -23,11 +23,20 @@ struct cur {
 /* A cursor over len bytes at p. */
 struct cur	cur_over(const void *p, size_t len);
 
-/* Bytes that are left. */
-size_t	cur_left(const struct cur *c);
+/* Bytes that are left.  This and what else a search does for every posting
+ * is inline: it halves the time of a search in a large pack. */
+static inline size_t
+cur_left(const struct cur *c)
+{
+	return (size_t)(c->end - c->p);
+}
 
 /* True at the end; leftover bytes in a record are a fault. */
-bool	cur_done(const struct cur *c);
+static inline bool
+cur_done(const struct cur *c)
+{
+	return c->p == c->end;
+}
 
 /* Can `count' things of at least `size' bytes still follow? */
 bool	cur_fits(const struct cur *c, uint64_t count, size_t size);
@@ -37,7 +46,17 @@ KR_MUST_USE bool	cur_u8(struct cur *c, uint8_t *v);
 KR_MUST_USE bool	cur_u16(struct cur *c, uint16_t *v);
 KR_MUST_USE bool	cur_u32(struct cur *c, uint32_t *v);
 KR_MUST_USE bool	cur_u64(struct cur *c, uint64_t *v);
-KR_MUST_USE bool	cur_varint(struct cur *c, uint32_t *v);
+KR_MUST_USE bool	cur_varint_long(struct cur *c, uint32_t *v);
+
+/* Most values are below 128. */
+KR_MUST_USE static inline bool
+cur_varint(struct cur *c, uint32_t *v)
+{
+	if (c->p == c->end || *c->p >= 0x80)
+		return cur_varint_long(c, v);
+	*v = *c->p++;
+	return true;
+}
 
 /* A string: varint length and that many bytes, lent from the pack. */
 KR_MUST_USE bool	cur_string(struct cur *c, struct str *s);

@@ -147,6 +147,92 @@ dict_iter_start(struct dict_iter *it, const struct dict *d, struct str from)
 	}
 }
 
+/* Does group g begin with a key that begins so?  *begins tells. */
+static enum kr_status
+group_begins(const struct dict *d, uint32_t g, struct str prefix,
+    bool *begins)
+{
+	struct str first;
+
+	if (!group_first(d, g, &first))
+		return KR_ECORRUPT;
+	*begins = first.len >= prefix.len &&
+	    memcmp(first.p, prefix.p, prefix.len) == 0;
+	return KR_OK;
+}
+
+/*
+ * The last group from g on that begins with the prefix, or g: steps that
+ * double, then halves.  Keys are sorted, so such groups stand together.
+ */
+static enum kr_status
+last_group(const struct dict *d, struct str prefix, uint32_t *g)
+{
+	uint32_t low = *g, high = d->groups, step = 1, probe;
+	enum kr_status status;
+	bool begins = true;
+
+	while (high - low > 1) {
+		probe = step > 0 && step < high - low ? low + step :
+		    low + (high - low) / 2;
+		status = group_begins(d, probe, prefix, &begins);
+		if (status != KR_OK)
+			return status;
+		if (begins) {
+			low = probe;
+			step *= 2;
+		} else {
+			high = probe;
+			step = 0;
+		}
+	}
+	*g = low;
+	return KR_OK;
+}
+
+size_t
+dict_iter_shared(const struct dict_iter *it)
+{
+	struct cur at = it->at;
+	uint8_t shared;
+
+	if (it->next >= it->dict->count || it->next % PACK_GROUP == 0 ||
+	    !cur_u8(&at, &shared))
+		return 0;
+	return shared;
+}
+
+/* Go past the rest of the open group as far as it begins so. */
+static enum kr_status
+pass_group(struct dict_iter *it, size_t len)
+{
+	enum kr_status status = KR_OK;
+	struct str key;
+
+	while (status == KR_OK && it->next < it->dict->count &&
+	    it->next % PACK_GROUP != 0 && dict_iter_shared(it) >= len)
+		status = dict_iter_next(it, &key);
+	return status;
+}
+
+enum kr_status
+dict_iter_pass(struct dict_iter *it, size_t len)
+{
+	uint32_t group = it->ordinal / PACK_GROUP, last = group;
+	enum kr_status status;
+	struct str key;
+
+	status = pass_group(it, len);
+	if (status != KR_OK || it->next % PACK_GROUP != 0)
+		return status;
+	status = last_group(it->dict, (struct str){ it->key, len }, &last);
+	if (status != KR_OK || last == group)
+		return status;
+	it->next = last * PACK_GROUP;
+	status = dict_iter_next(it, &key);
+	return status != KR_OK ? status : pass_group(it, len);
+}
+
 enum kr_status
 dict_find(const struct dict *d, struct str key, uint32_t *ordinal)
 {

@@ -59,4 +59,18 @@ KR_MUST_USE enum kr_status	dict_iter_at(struct dict_iter *it,
 KR_MUST_USE enum kr_status	dict_iter_next(struct dict_iter *it,
 	    struct str *key);
 
+/*
+ * Go past all keys that begin with the first len bytes of the key last
+ * returned; len <= it->len.  Costs the logarithm of the keys passed over.
+ * KR_OK (also at the end) or KR_ECORRUPT.
+ */
+KR_MUST_USE enum kr_status	dict_iter_pass(struct dict_iter *it,
+	    size_t len);
+
+/*
+ * How many bytes the key that follows has in common with the last one, where
+ * that is known without a look at the key: 0 at the start of a group.
+ */
+size_t	dict_iter_shared(const struct dict_iter *it);
+
 #endif

@@ -14,7 +14,7 @@
 /* The first byte is not ASCII, CR LF shows text-mode damage (as in PNG). */
 #define PACK_MAGIC		"\x89K8SR\r\n\x1a"
 #define PACK_MAGIC_SIZE		8u
-#define PACK_VERSION		1u
+#define PACK_VERSION		2u
 
 /* Header: offsets of its fields, bytes. */
 enum pack_header {
@@ -60,7 +60,8 @@ enum pack_entry {
 #define PACK_TAG_PRESET		PACK_TAG('P', 'R', 'E', 'S')
 #define PACK_TAG_TERMS		PACK_TAG('T', 'E', 'R', 'M')
 #define PACK_TAG_POSTINGS	PACK_TAG('P', 'O', 'S', 'T')
-#define PACK_TAG_LENGTHS	PACK_TAG('D', 'L', 'E', 'N')
+#define PACK_TAG_TITLES		PACK_TAG('T', 'L', 'E', 'N')
+#define PACK_TAG_SYNONYMS	PACK_TAG('S', 'Y', 'N', 'O')
 #define PACK_TAG_CATALOGUE	PACK_TAG('C', 'A', 'T', 'L')
 
 /* Limits that a reader may rely on and a writer must keep. */
@@ -109,17 +110,36 @@ enum pack_block {
 #define PACK_SPAN_BREAK		32u
 #define PACK_SPAN_ALL		63u
 
-/* Where a term stands in a note: bits of a posting's field mask. */
+/* Where a term stands in a note: bits of a posting's field mask.  The order
+ * keeps the places of most postings in one byte. */
 enum pack_field {
-	PACK_FIELD_ID,
-	PACK_FIELD_TITLE,
-	PACK_FIELD_KEYWORD,	/* aliases and keywords */
-	PACK_FIELD_QUESTION,
-	PACK_FIELD_SYMPTOM,
-	PACK_FIELD_HEADING,	/* headings and the summary */
 	PACK_FIELD_COMMAND,	/* snippets */
+	PACK_FIELD_HEADING,	/* headings and the summary */
+	PACK_FIELD_QUESTION,
+	PACK_FIELD_KEYWORD,	/* aliases and keywords */
+	PACK_FIELD_SYMPTOM,
+	PACK_FIELD_TITLE,
+	PACK_FIELD_ID,
 	PACK_FIELD_PROSE,
 	PACK_FIELD_COUNT
 };
+
+/*
+ * A posting's place is a varint: in its low bits how much the prose tells of
+ * the term, from 0 (nothing) to 3, and above them the mask without prose.
+ */
+#define PACK_PROSE_BITS		2u
+#define PACK_PROSE_MAX		3u
+#define PACK_PLACE_MAX		0x1ffu
+
+/* Postings in a block; lists of more have a table of their blocks. */
+#define PACK_POSTINGS_BLOCK	128u
+#define PACK_POSTINGS_ENTRY_SIZE 8u	/* u32 last note, u32 end */
+
+/* Terms and synonyms of special kinds begin with a mark that no word does. */
+#define PACK_MARK_SYMPTOM	'!'	/* a symptom (base/symptom.h) */
+#define PACK_MARK_GROUP		'='	/* any word of a group of synonyms */
+#define PACK_MARK_EXACT		'^'	/* a whole title, keyword or name */
+#define PACK_MARK_SPELT		'~'	/* Chinese in Latin letters */
 
 #endif

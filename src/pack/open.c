@@ -147,6 +147,14 @@ read_terms(struct pack *pack, struct cur c)
 }
 
 static enum kr_status
+read_synonyms(struct pack *pack, struct cur c)
+{
+	if (dict_open(&pack->synonyms, &c) != KR_OK)
+		return pack_fail(pack, KR_ECORRUPT, "synonyms");
+	return KR_OK;
+}
+
+static enum kr_status
 read_part(struct pack *pack, const struct section *s, struct cur c)
 {
 	struct pack_part *part;
@@ -190,9 +198,11 @@ read_section(struct pack *pack, const struct section *s, struct cur c)
 	case PACK_TAG_POSTINGS:
 		pack->postings = c;
 		return KR_OK;
-	case PACK_TAG_LENGTHS:
-		pack->lengths = c;
+	case PACK_TAG_TITLES:
+		pack->titles = c;
 		return KR_OK;
+	case PACK_TAG_SYNONYMS:
+		return read_synonyms(pack, c);
 	case PACK_TAG_HEADS:
 	case PACK_TAG_BODIES:
 	case PACK_TAG_PRESET:
@@ -216,8 +226,8 @@ check_sections(struct pack *pack)
 	    pack->topics.count != pack->topic_count ||
 	    pack->part[0].code.len == 0)
 		return pack_fail(pack, KR_ECORRUPT, "a section is missing");
-	if (cur_left(&pack->lengths) != pack->note_count)
-		return pack_fail(pack, KR_ECORRUPT, "lengths of notes");
+	if (cur_left(&pack->titles) != pack->note_count)
+		return pack_fail(pack, KR_ECORRUPT, "lengths of titles");
 	if (!cur_sub(&pack->postings, (uint64_t)pack->terms.groups * 4,
 	    &starts))
 		return pack_fail(pack, KR_ECORRUPT, "postings");

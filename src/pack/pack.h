@@ -38,7 +38,8 @@ struct pack {
 	struct dict		 terms;
 	struct cur		 posting_starts;	/* u32 of each group */
 	struct cur		 postings;
-	struct cur		 lengths;	/* u8 a note */
+	struct cur		 titles;	/* u8 a note */
+	struct dict		 synonyms;
 	struct pack_part	 part[PACK_LANGUAGES_MAX];
 };
 

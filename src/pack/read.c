@@ -48,6 +48,12 @@ pack_terms(const struct pack *pack)
 	return &pack->terms;
 }
 
+const struct dict *
+pack_synonyms(const struct pack *pack)
+{
+	return &pack->synonyms;
+}
+
 /* The section is lines of key=value.  A value that is not fit to print is
  * none; opening did not look at it. */
 struct str
@@ -399,55 +405,15 @@ pack_note_read(struct pack *pack, uint32_t number, uint32_t language,
 	return status;
 }
 
-enum kr_status
-pack_postings(struct pack *pack, uint32_t term, struct cur *list,
-    uint32_t *count)
-{
-	struct cur at = pack->postings;
-	struct str bytes = { NULL, 0 };
-	uint32_t start, i;
-
-	if (!cur_u32_at(&pack->posting_starts, term / PACK_GROUP, &start) ||
-	    !cur_skip(&at, start))
-		return pack_fail(pack, KR_ECORRUPT, "postings");
-	for (i = 0; i <= term % PACK_GROUP; i++)
-		if (!cur_varint(&at, count) || !cur_string(&at, &bytes))
-			return pack_fail(pack, KR_ECORRUPT, "postings");
-	*list = cur_over(bytes.p, bytes.len);
-	if (*count > pack->note_count || !cur_fits(list, *count, 2))
-		return pack_fail(pack, KR_ECORRUPT, "postings");
-	return KR_OK;
-}
-
-bool
-posting_next(struct cur *list, struct posting *p, bool first)
-{
-	struct cur at = *list;
-	struct posting new = { .count = 0 };
-	uint32_t step;
-
-	if (!cur_varint(&at, &step) || !cur_u8(&at, &new.fields))
-		return false;
-	/* Steps count from 1 after the first, so a note comes only once. */
-	if (!first && (step == 0 || step > UINT32_MAX - p->note))
-		return false;
-	new.note = first ? step : p->note + step;
-	if ((new.fields & 1u << PACK_FIELD_PROSE) &&
-	    !cur_varint(&at, &new.count))
-		return false;
-	*p = new;
-	*list = at;
-	return true;
-}
-
-uint32_t
-pack_note_length(const struct pack *pack, uint32_t note)
+void
+pack_title_length(const struct pack *pack, uint32_t note, unsigned *words,
+    unsigned *pairs)
 {
 	struct cur c;
-	uint8_t v;
+	uint8_t v = 0;
 
-	if (!cur_window(&pack->lengths, note, 1, &c) || !cur_u8(&c, &v))
-		return 0;
-	/* Four bits of exponent, four of mantissa: 0 to about 500,000. */
-	return v < 16 ? v : (uint32_t)(16 + (v & 15)) << ((v >> 4) - 1);
+	if (!cur_window(&pack->titles, note, 1, &c) || !cur_u8(&c, &v))
+		v = 0;
+	*words = v & 15;
+	*pairs = v >> 4;
 }

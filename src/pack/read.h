@@ -138,32 +138,21 @@ void	pack_head_fini(struct pack_head *head);
 KR_MUST_USE enum kr_status	pack_note_read(struct pack *pack,
 	    uint32_t number, uint32_t language, struct note *note);
 
-/* The search index: terms, and what follows each. */
+/* The search index: the terms; pack/postings.h has what follows each. */
 const struct dict	*pack_terms(const struct pack *pack);
 
 /*
- * The postings of a term, as bytes to be walked with posting_next(), and in
- * *count how many notes they name (at most pack_note_count(); not more than
- * the bytes can hold).  term < pack_terms()->count.  KR_OK or KR_ECORRUPT.
+ * How long a note's title is: English words in *words, pairs of Chinese
+ * characters in *pairs, at most 15 of each, stop words left out.
  */
-KR_MUST_USE enum kr_status	pack_postings(struct pack *pack,
-	    uint32_t term, struct cur *list, uint32_t *count);
-
-/* One note's entry in a term's postings. */
-struct posting {
-	uint32_t	note;
-	uint8_t		fields;		/* bits by enum pack_field */
-	uint32_t	count;		/* occurrences in prose */
-};
+void	pack_title_length(const struct pack *pack, uint32_t note,
+	    unsigned *words, unsigned *pairs);
 
 /*
- * Take the next posting off the list.  p->note must hold the one before; begin
- * with first = true.  False at the end or where the bytes are damaged (then
- * the list is not done: cur_done() tells).
+ * Words and phrases that the pack knows to mean the same, or nothing.  Keys
+ * are those of base/phrase.h, then a TAB, "-" for what means nothing, and the
+ * numbers of its groups with commas between.
  */
-bool	posting_next(struct cur *list, struct posting *p, bool first);
-
-/* Words in the prose of a note, rounded as the pack stores it. */
-uint32_t	pack_note_length(const struct pack *pack, uint32_t note);
+const struct dict	*pack_synonyms(const struct pack *pack);
 
 #endif

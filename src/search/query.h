@@ -1,5 +1,19 @@
 /*
- * What a reader typed, as terms of a pack.  For search/ and command/.
+ * What a reader typed, as postings of a pack.  For search/ and command/.
+ *
+ * A query is a row of slots, one for each word (identifier, part of one, pair
+ * of Chinese characters) that may tell notes apart.  A slot is filled by one
+ * or more lanes: the term as typed, the group of synonyms that it belongs to,
+ * what it may have been meant to be (a neighbour joined on, the word torn in
+ * two, Chinese that is spelt so, a slip of the finger).  In a note the best
+ * of a slot's lanes counts, times its factor: what was typed counts 1, what
+ * was guessed less.
+ *
+ * Two kinds of slots are a bonus on top of the words: a symptom of the pack
+ * that stands in what was pasted, and a query that is just a note's title or
+ * keyword.
+ *
+ * query.c says in which order all this happens; each step has a file.
  */
 #ifndef KR_SEARCH_QUERY_H
 #define KR_SEARCH_QUERY_H
@@ -7,34 +21,98 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/phrase.h"
 #include "base/status.h"
 #include "base/str.h"
+#include "base/words.h"
+#include "pack/postings.h"
 #include "pack/read.h"
 
-/* Terms looked at; a screenful pasted in does not need more. */
-#define QUERY_TERMS_MAX	96
+/* A screenful pasted in does not need more; what follows does not count. */
+#define QUERY_TEXT_MAX	4096	/* bytes */
+#define QUERY_SLOTS_MAX	64
+#define QUERY_LANES_MAX	192
 
-struct query_term {
-	struct cur	list;		/* postings, empty when unknown */
-	uint32_t	notes;		/* that hold it, 0 when unknown */
-	float		weight;		/* how much it tells apart, > 0 */
-	bool		part;		/* a piece of an identifier */
+struct query_slot {
+	char		text[WORDS_TERM_MAX];	/* as it is looked up */
+	uint8_t		len;
+	enum words_kind	kind;
+	bool		joined;		/* see struct words_term */
+	bool		known;		/* the text is a term of the pack */
+	bool		bonus;
+	bool		said;		/* by another slot: weighs nothing */
+	bool		weak;		/* a stop word that has synonyms */
+	uint8_t		lane;		/* number of its first, or 0 */
+	size_t		start;		/* in the query's text, bytes */
+	size_t		end;
+	float		weight;		/* how much it tells apart, >= 0 */
+};
+
+struct query_lane {
+	struct postings	at;
+	float		factor;		/* over 0, at most 1 */
+	uint32_t	hash;		/* of the term, see query_hash() */
+	uint8_t		next;		/* number of the slot's next, or 0 */
 };
 
 struct query {
-	struct query_term	v[QUERY_TERMS_MAX];
+	struct str		text;		/* lent */
+	struct query_slot	slots[QUERY_SLOTS_MAX];
 	size_t			n;
-	float			total;	/* of the weights */
+	struct query_lane	lanes[QUERY_LANES_MAX];	/* from number 1 */
+	size_t			lane_n;
+	struct phrase_atom	atoms[QUERY_SLOTS_MAX];
+	size_t			atom_n;
+	bool			of_trade;	/* it has words of the trade */
+	float			total;		/* of weights, without bonuses */
 	uint32_t		topic_first;	/* notes of the topic that */
 	uint32_t		topic_count;	/* the first word names */
 };
 
 /*
- * Cut text into terms, each once, and look them up.  Text of any length and
- * content is accepted; terms after QUERY_TERMS_MAX do not count.  KR_OK or
- * KR_ECORRUPT.
+ * Understand text, of any length and content, which is lent as long as the
+ * query is used.  KR_OK or KR_ECORRUPT.
  */
 KR_MUST_USE enum kr_status	query_init(struct query *q,
 	    struct pack *pack, struct str text);
+
+/* A number for a term, to tell which words of a line a query found. */
+uint32_t	query_hash(struct str term);
+
+/* For the files of search/ that build a query. */
+
+/*
+ * Give a slot the postings of a term.  KR_OK, also when there is no room for
+ * another lane or the slot has this term already, KR_ENOTFOUND when the pack
+ * does not have the term, or KR_ECORRUPT.
+ */
+KR_MUST_USE enum kr_status	query_add_lane(struct query *q,
+	    struct pack *pack, size_t slot, struct str term, float factor);
+
+/*
+ * Take notice of a word that was typed or meant: if it is a name of the pack,
+ * nobody says it about anything else.  KR_OK or KR_ECORRUPT.
+ */
+KR_MUST_USE enum kr_status	query_note_name(struct query *q,
+	    struct pack *pack, struct str word);
+
+/* The lane of this number, and NULL for 0, for walking a slot's lanes. */
+static inline struct query_lane *
+query_lane(struct query *q, uint8_t number)
+{
+	return number == 0 ? NULL : &q->lanes[number - 1];
+}
+
+/* A new slot like another but without lanes: its index, or
+ * QUERY_SLOTS_MAX when there is no room. */
+size_t		query_copy_slot(struct query *q, size_t slot);
+
+/* Notes that hold a term, in *count; 0 where there is none.  KR_OK or
+ * KR_ECORRUPT. */
+KR_MUST_USE enum kr_status	query_count_notes(struct pack *pack,
+	    struct str term, uint32_t *count);
+
+/* How rare what stands in `count' notes is: log2(1 + notes / count). */
+float	query_rarity(const struct pack *pack, uint32_t count);
 
 #endif

@@ -2,69 +2,97 @@
 
 #include <string.h>
 
-/* By enum pack_field.  Tuned by hand on the questions of the notes. */
-static const float field_weight[PACK_FIELD_COUNT] = {
-	[PACK_FIELD_ID]		= 6.0f,
-	[PACK_FIELD_TITLE]	= 6.0f,
-	[PACK_FIELD_KEYWORD]	= 4.0f,
-	[PACK_FIELD_QUESTION]	= 4.0f,
-	[PACK_FIELD_SYMPTOM]	= 4.0f,
-	[PACK_FIELD_HEADING]	= 2.0f,
-	[PACK_FIELD_COMMAND]	= 1.0f,
-	[PACK_FIELD_PROSE]	= 1.0f,
+/* By enum pack_field.  Tuned on tests/search/queries.tsv. */
+static const float field_weight[PACK_FIELD_PROSE] = {
+	[PACK_FIELD_ID]		= 8.0f,
+	[PACK_FIELD_TITLE]	= 8.0f,
+	[PACK_FIELD_KEYWORD]	= 5.0f,
+	[PACK_FIELD_QUESTION]	= 3.0f,
+	[PACK_FIELD_SYMPTOM]	= 2.5f,
+	[PACK_FIELD_HEADING]	= 1.6f,
+	[PACK_FIELD_COMMAND]	= 0.75f,
+};
+
+/* By level; must not fall, for the or of two levels bounds both. */
+static const float prose_weight[PACK_PROSE_MAX + 1] = {
+	0.0f, 0.5f, 0.55f, 1.2f
 };
 
 /* Half of a term's weight is reached at this sum of fields. */
-#define SATURATION	3.0f
+#define SATURATION	3.6f
+
+/* A note with nothing of the query would keep this share of its score. */
+#define COVERAGE_BASE	0.55f
+
+/* A query that names all of the title adds this share. */
+#define TITLE_BONUS	0.2f
 
 /* Notes of the topic that the first word names are pulled up. */
 #define TOPIC_FACTOR	1.25f
 
-/* Less of the query than this, by weight, is no match. */
-#define COVERAGE_MIN	0.25f
+/*
+ * Less of the query than this is no match.  A query with a word of the trade
+ * finds something as long as a little of it fits.  Another one (banana bread
+ * recipe) shares a word with some note by chance: it must fit well, by how
+ * much its words weigh in the note, or have nearly all of its words there, or
+ * several in what the note is found by.
+ */
+#define ENOUGH_WORDS	6	/* three words, or six pairs of Chinese */
+#define NEARLY_ALL	0.8f	/* by weight, however found */
+#define SURE		0.6f	/* factor of a lane that is no guess */
+#define COVERAGE_MIN	0.1f
+#define STRENGTH_MIN	0.36f
 
-/* A term's place in its postings. */
-struct lane {
-	struct query_term	*term;
-	struct posting		 at;
-	uint32_t		 left;	/* postings after this one */
+/* A slot while notes are ranked. */
+struct track {
+	const struct query_slot	*slot;
+	float			 most;		/* it can add to a score */
+	float			 cover;		/* and to the coverage */
 };
 
-/* How much a term weighs in one note. */
-static float
-posting_weight(const struct pack *pack, const struct posting *p)
+struct ranking {
+	struct pack	*pack;
+	struct query	*q;
+	struct hits	*hits;
+	size_t		 want;
+	float		 weights[PACK_PLACE_MAX + 1];	/* 0: not known yet */
+	struct track	*tracks;	/* the weakest first */
+	size_t		 n;
+	size_t		 walked;	/* first track that is walked */
+	struct postings	*lanes[QUERY_LANES_MAX];	/* of those */
+	size_t		 lane_n;
+	float		 floor;		/* score of the worst hit, when full */
+	float		 per_total;	/* 1 / the query's total */
+	float		 cover_min;
+	float		 most[QUERY_SLOTS_MAX + 1];	/* of the first i */
+	float		 cover[QUERY_SLOTS_MAX + 1];
+};
+
+static struct query_lane *
+first_lane(const struct ranking *r, const struct track *track)
 {
-	float sum = 0.0f, length;
+	return query_lane(r->q, track->slot->lane);
+}
+
+/* How much a term weighs at a place, 0 to 1; computed when first asked. */
+static float
+compute_weight(struct ranking *r, uint16_t place)
+{
+	float sum = prose_weight[place_prose(place)];
+	uint8_t fields = place_fields(place);
 	unsigned field;
 
 	for (field = 0; field < PACK_FIELD_PROSE; field++)
-		if (p->fields & 1u << field)
+		if (fields & 1u << field)
 			sum += field_weight[field];
-	if (p->fields & 1u << PACK_FIELD_PROSE) {
-		/* A word said often in a short text says more; about 100
-		 * words are usual in a note with its translation. */
-		length = (float)pack_note_length(pack, p->note);
-		sum += field_weight[PACK_FIELD_PROSE] * (float)p->count /
-		    (0.5f + length / 200.0f + (float)p->count / 4.0f);
-	}
-	return sum / (SATURATION + sum);
+	return r->weights[place] = sum / (SATURATION + sum);
 }
 
-/* Go to the next posting; a lane at its end stands on LANE_END. */
-#define LANE_END	UINT32_MAX	/* over PACK_NOTES_MAX */
-
-static enum kr_status
-lane_next(struct pack *pack, struct lane *l, bool first)
+static inline float
+place_weight(struct ranking *r, uint16_t place)
 {
-	if (l->left == 0) {
-		l->at.note = LANE_END;
-		return KR_OK;
-	}
-	l->left--;
-	if (!posting_next(&l->term->list, &l->at, first) ||
-	    l->at.note >= pack_note_count(pack))
-		return pack_fail(pack, KR_ECORRUPT, "postings");
-	return KR_OK;
+	return r->weights[place] > 0.0f ? r->weights[place] :
+	    compute_weight(r, place);
 }
 
 /* Better first; of equals the one with the lower number. */
@@ -76,12 +104,54 @@ is_better(const struct hit *a, const struct hit *b)
 	return a->note < b->note;
 }
 
-static void
-keep(struct hits *hits, const struct hit *hit)
+/* What the share of the query that a note holds does to its score. */
+static float
+coverage_factor(const struct ranking *r, float cover)
 {
+	return COVERAGE_BASE + (1.0f - COVERAGE_BASE) * cover * r->per_total;
+}
+
+/* Could a note with so much be kept, whatever its title and topic? */
+static bool
+could_enter(const struct ranking *r, float score, float cover)
+{
+	return cover >= r->cover_min && score * coverage_factor(r, cover) *
+	    ((1.0f + TITLE_BONUS) * TOPIC_FACTOR) >= r->floor;
+}
+
+static void
+gather_lanes(struct ranking *r)
+{
+	struct query_lane *lane;
+	size_t i;
+
+	r->lane_n = 0;
+	for (i = r->walked; i < r->n; i++)
+		for (lane = first_lane(r, &r->tracks[i]); lane != NULL;
+		    lane = query_lane(r->q, lane->next))
+			r->lanes[r->lane_n++] = &lane->at;
+}
+
+/* Stop walking tracks that cannot bring a note in on their own. */
+static void
+narrow(struct ranking *r)
+{
+	size_t before = r->walked;
+
+	while (r->walked < r->n && !could_enter(r, r->most[r->walked + 1],
+	    r->cover[r->walked + 1]))
+		r->walked++;
+	if (r->walked != before)
+		gather_lanes(r);
+}
+
+static void
+keep(struct ranking *r, const struct hit *hit)
+{
+	struct hits *hits = r->hits;
 	size_t i = hits->n;
 
-	if (i == RANK_HITS_MAX) {
+	if (i == r->want) {
 		if (!is_better(hit, &hits->v[i - 1]))
 			return;
 		i--;
@@ -91,68 +161,245 @@ keep(struct hits *hits, const struct hit *hit)
 	for (; i > 0 && is_better(hit, &hits->v[i - 1]); i--)
 		hits->v[i] = hits->v[i - 1];
 	hits->v[i] = *hit;
+	if (hits->n == r->want) {
+		r->floor = hits->v[hits->n - 1].score;
+		narrow(r);
+	}
 }
 
-/* Score the note from all lanes that stand on it, and move them on. */
-static enum kr_status
-score_note(struct pack *pack, const struct query *q, struct lane *lanes,
-    size_t n, uint32_t note, struct hit *hit)
+/* What a note has of the query so far. */
+struct tally {
+	float		score;
+	float		cover;
+	float		found;		/* weight of what is there at all */
+	uint8_t		fields;
+	unsigned	words;		/* of the query that the title has */
+	unsigned	pairs;
+	unsigned	told;		/* ENOUGH_WORDS, in words that what
+					 * the note is found by has */
+};
+
+/* What a note is found by: not what it says besides. */
+#define TELLING	(1u << PACK_FIELD_ID | 1u << PACK_FIELD_TITLE | \
+		    1u << PACK_FIELD_KEYWORD | 1u << PACK_FIELD_QUESTION | \
+		    1u << PACK_FIELD_SYMPTOM)
+
+static void
+count_title(struct tally *t, const struct query_slot *slot)
 {
+	switch (slot->kind) {
+	case WORDS_WHOLE:
+		t->words += !slot->joined;
+		break;
+	case WORDS_PART:
+		t->words++;
+		break;
+	case WORDS_PAIR:
+		t->pairs++;
+		break;
+	default:
+		break;
+	}
+}
+
+/* Add what a track has on the note: the best of its lanes. */
+static void
+add_track(struct ranking *r, const struct track *track, uint32_t note,
+    struct tally *t)
+{
+	float best = 0.0f, cover = 0.0f, weight;
+	const struct query_lane *lane;
+	uint8_t fields, all = 0;
+
+	for (lane = first_lane(r, track); lane != NULL;
+	    lane = query_lane(r->q, lane->next)) {
+		if (lane->at.note != note)
+			continue;
+		weight = lane->factor * place_weight(r, lane->at.place);
+		if (weight > best)
+			best = weight;
+		if (lane->factor > cover)
+			cover = lane->factor;
+		fields = place_fields(lane->at.place);
+		all |= fields;
+	}
+	t->fields |= all;
+	t->score += track->slot->weight * best;
+	if (track->slot->bonus)
+		return;
+	t->cover += track->slot->weight * cover;
+	t->found += cover > 0.0f ? track->slot->weight : 0.0f;
+	if (all & 1u << PACK_FIELD_TITLE)
+		count_title(t, track->slot);
+	if ((all & TELLING) && cover >= SURE)
+		t->told += track->slot->kind == WORDS_PAIR ? 1 : 2;
+}
+
+static enum kr_status
+seek_track(struct ranking *r, const struct track *track, uint32_t note)
+{
+	enum kr_status status = KR_OK;
+	struct query_lane *lane;
+
+	for (lane = first_lane(r, track); lane != NULL && status == KR_OK;
+	    lane = query_lane(r->q, lane->next))
+		status = postings_seek(&lane->at, note);
+	return status;
+}
+
+/* 0 to 1: how much of the title the query names, in its better language. */
+static float
+title_share(const struct ranking *r, uint32_t note, const struct tally *t)
+{
+	unsigned words, pairs;
+	float share = 0.0f;
+
+	pack_title_length(r->pack, note, &words, &pairs);
+	if (words > 0 && t->words > 0)
+		share = (float)t->words / (float)words;
+	if (pairs > 0 && (float)t->pairs / (float)pairs > share)
+		share = (float)t->pairs / (float)pairs;
+	return share > 1.0f ? 1.0f : share;
+}
+
+/* Is the query about the note, and not only about one of its words? */
+static bool
+fits(const struct ranking *r, const struct tally *t)
+{
+	return r->q->of_trade || t->told >= ENOUGH_WORDS ||
+	    t->score * r->per_total >= STRENGTH_MIN ||
+	    t->found * r->per_total >= NEARLY_ALL;
+}
+
+static void
+finish(struct ranking *r, uint32_t note, const struct tally *t)
+{
+	const struct query *q = r->q;
+	struct hit hit = { .note = note, .fields = t->fields };
+
+	/* Most notes of a common word end here. */
+	if (!could_enter(r, t->score, t->cover) || !fits(r, t))
+		return;
+	hit.coverage = t->cover * r->per_total;
+	hit.score = t->score * coverage_factor(r, t->cover);
+	if (t->words > 0 || t->pairs > 0)
+		hit.score *= 1.0f + TITLE_BONUS * title_share(r, note, t);
+	if (note >= q->topic_first && note - q->topic_first < q->topic_count)
+		hit.score *= TOPIC_FACTOR;
+	keep(r, &hit);
+}
+
+/* Score a note that a walked track stands on, the strongest tracks first;
+ * give up when the others cannot help it over the worst hit. */
+static enum kr_status
+score_note(struct ranking *r, uint32_t note)
+{
+	struct tally t = { .score = 0.0f };
 	enum kr_status status;
-	float found = 0.0f;
 	size_t i;
 
-	*hit = (struct hit){ .note = note };
-	for (i = 0; i < n; i++) {
-		const struct query_term *t = lanes[i].term;
-
-		if (lanes[i].at.note != note)
-			continue;
-		hit->score += t->weight * posting_weight(pack,
-		    &lanes[i].at);
-		hit->fields |= lanes[i].at.fields;
-		found += t->weight;
-		if ((status = lane_next(pack, &lanes[i], false)) != KR_OK)
-			return status;
+	for (i = r->n; i > 0; i--) {
+		if (i <= r->walked) {
+			if (!could_enter(r, t.score + r->most[i],
+			    t.cover + r->cover[i]))
+				return KR_OK;
+			status = seek_track(r, &r->tracks[i - 1], note);
+			if (status != KR_OK)
+				return status;
+		}
+		add_track(r, &r->tracks[i - 1], note, &t);
 	}
-	hit->coverage = q->total > 0.0f ? found / q->total : 0.0f;
-	/* Most of the query in one note beats a part of it said loudly. */
-	hit->score *= 0.5f + hit->coverage;
-	if (note >= q->topic_first && note - q->topic_first < q->topic_count)
-		hit->score *= TOPIC_FACTOR;
+	finish(r, note, &t);
 	return KR_OK;
 }
 
-enum kr_status
-rank_query(struct pack *pack, struct query *q, struct hits *hits)
+/* The first note that a walked lane stands on. */
+static uint32_t
+next_note(const struct ranking *r)
 {
-	struct lane lanes[QUERY_TERMS_MAX];
-	enum kr_status status;
-	struct hit hit;
+	uint32_t note = POSTINGS_END;
+	size_t i;
+
+	for (i = 0; i < r->lane_n; i++)
+		if (r->lanes[i]->note < note)
+			note = r->lanes[i]->note;
+	return note;
+}
+
+static enum kr_status
+move_on(struct ranking *r, uint32_t note)
+{
+	enum kr_status status = KR_OK;
+	size_t i;
+
+	for (i = 0; i < r->lane_n && status == KR_OK; i++)
+		if (r->lanes[i]->note == note)
+			status = postings_next(r->lanes[i]);
+	return status;
+}
+
+/* What a slot can add at most; false when it adds nothing. */
+static bool
+make_track(struct ranking *r, const struct query_slot *slot, struct track *t)
+{
+	const struct query_lane *lane;
+
+	*t = (struct track){ .slot = slot };
+	for (lane = first_lane(r, t); lane != NULL;
+	    lane = query_lane(r->q, lane->next)) {
+		float most = lane->factor * place_weight(r, lane->at.places);
+
+		if (most > t->most)
+			t->most = most;
+		if (!slot->bonus && lane->factor > t->cover)
+			t->cover = lane->factor;
+	}
+	t->most *= slot->weight;
+	t->cover *= slot->weight;
+	return t->most > 0.0f;
+}
+
+/* Tracks with lanes, the weakest first. */
+static void
+lay_tracks(struct ranking *r)
+{
+	struct track t;
+	size_t i, j;
+
+	for (i = 0; i < r->q->n; i++) {
+		if (!make_track(r, &r->q->slots[i], &t))
+			continue;
+		for (j = r->n++; j > 0 && r->tracks[j - 1].most > t.most; j--)
+			r->tracks[j] = r->tracks[j - 1];
+		r->tracks[j] = t;
+	}
+	for (i = 0; i < r->n; i++) {
+		r->most[i + 1] = r->most[i] + r->tracks[i].most;
+		r->cover[i + 1] = r->cover[i] + r->tracks[i].cover;
+	}
+}
+
+enum kr_status
+rank_query(struct pack *pack, struct query *q, size_t want, struct hits *hits)
+{
+	struct track tracks[QUERY_SLOTS_MAX];
+	struct ranking r = { .pack = pack, .q = q, .hits = hits,
+	    .want = want, .tracks = tracks };
+	enum kr_status status = KR_OK;
 	uint32_t note;
-	size_t i, n = 0;
 
 	hits->n = 0;
-	for (i = 0; i < q->n; i++) {
-		if (q->v[i].notes == 0)
-			continue;
-		lanes[n] = (struct lane){ .term = &q->v[i],
-		    .left = q->v[i].notes };
-		status = lane_next(pack, &lanes[n++], true);
-		if (status != KR_OK)
-			return status;
+	if (q->total <= 0.0f)
+		return KR_OK;
+	r.per_total = 1.0f / q->total;
+	r.cover_min = q->total * COVERAGE_MIN;
+	lay_tracks(&r);
+	gather_lanes(&r);
+	narrow(&r);
+	while (status == KR_OK && (note = next_note(&r)) != POSTINGS_END) {
+		status = score_note(&r, note);
+		if (status == KR_OK)
+			status = move_on(&r, note);
 	}
-	for (;;) {
-		note = LANE_END;
-		for (i = 0; i < n; i++)
-			if (lanes[i].at.note < note)
-				note = lanes[i].at.note;
-		if (note == LANE_END)
-			return KR_OK;
-		status = score_note(pack, q, lanes, n, note, &hit);
-		if (status != KR_OK)
-			return status;
-		if (hit.coverage >= COVERAGE_MIN)
-			keep(hits, &hit);
-	}
+	return status;
 }

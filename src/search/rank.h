@@ -1,12 +1,20 @@
 /*
  * The notes that fit a query best.  For command/.
  *
- * Every field of a note has a weight; what a term weighs in a note is the
- * sum over the fields that hold it, damped so that a second field adds less
- * than the first, times how rare the term is (BM25F in short: Robertson and
- * Zaragoza, "The Probabilistic Relevance Framework", 2009, chapter 3).  Notes
- * are visited in order of their numbers, all terms at once, so the cost grows
- * with the postings of the query's terms and with nothing else.
+ * What a term weighs in a note is the sum over the fields that hold it, damped
+ * so that a second field adds less than the first, times how rare the term is:
+ * BM25F in short (Robertson and Zaragoza, "The Probabilistic Relevance
+ * Framework: BM25 and Beyond", 2009, chapter 3).  Of a slot's lanes the best
+ * counts.  On top of the sum over the slots come three factors: how much of
+ * the query the note holds, how much of the note's title the query names, and
+ * whether the note is of the topic that the first word names.
+ *
+ * Notes are visited in order of their numbers, all lanes at once.  As soon as
+ * enough matches are kept, a slot that could not lift a note over the worst
+ * of them (a common word) is not walked any more but only looked up for notes
+ * that the other slots bring: MaxScore (Turtle and Flood, "Query Evaluation:
+ * Strategies and Optimizations", Information Processing & Management 31,
+ * 1995).  The result is the same as without.
  */
 #ifndef KR_SEARCH_RANK_H
 #define KR_SEARCH_RANK_H
@@ -18,7 +26,7 @@
 #include "pack/read.h"
 #include "search/query.h"
 
-#define RANK_HITS_MAX	50	/* matches kept */
+#define RANK_HITS_MAX	50	/* matches kept at most */
 
 struct hit {
 	uint32_t	note;
@@ -33,10 +41,11 @@ struct hits {
 };
 
 /*
- * Rank the notes for q.  A note that holds too little of the query is no
- * match.  KR_OK (also with no hits) or KR_ECORRUPT.
+ * The best `want' notes for q, 1 <= want <= RANK_HITS_MAX.  A note that holds
+ * too little of the query is no match.  The query's lanes are walked to their
+ * ends: a query ranks once.  KR_OK (also with no hits) or KR_ECORRUPT.
  */
 KR_MUST_USE enum kr_status	rank_query(struct pack *pack,
-	    struct query *q, struct hits *hits);
+	    struct query *q, size_t want, struct hits *hits);
 
 #endif

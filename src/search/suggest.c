@@ -2,12 +2,15 @@
 
 #include <string.h>
 
-#include "search/distance.h"
+#include "search/fuzzy.h"
 
 #define WORDS_MAX	8	/* words of the text that are tried */
+#define WORD_MAX	64	/* bytes that are looked at */
+#define LONGER_MIN	3	/* letters that a name may begin with */
+#define FAR		3	/* the distance that such a name counts as */
 
 struct word {
-	char	p[DISTANCE_WORD_MAX];
+	char	p[WORD_MAX];
 	size_t	len;
 };
 
@@ -51,38 +54,15 @@ cut_words(struct str text, struct word words[WORDS_MAX])
 	return n;
 }
 
-static unsigned
-slips_allowed(size_t len)
-{
-	return len >= 8 ? 2 : len >= 4 ? 1 : 0;
-}
-
-/* The distance to the nearest word, or UINT_MAX when none is near. */
-static unsigned
-nearest(const struct word *words, size_t n, struct str name)
-{
-	unsigned best = ~0u, limit, d;
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		struct str word = { words[i].p, words[i].len };
-
-		limit = slips_allowed(word.len);
-		if (limit > 0 && (d = distance_between(word, name, limit)) <=
-		    limit && d < best)
-			best = d;
-		if (word.len >= 3 && word.len < name.len &&
-		    memcmp(word.p, name.p, word.len) == 0 && best > 3)
-			best = 3;
-	}
-	return best;
-}
-
 static void
 keep(struct suggestions *out, struct str name, unsigned distance)
 {
-	size_t i = out->n;
+	size_t i = out->n, j;
 
+	for (j = 0; j < i; j++)
+		if (str_equal((struct str){ out->v[j].text, out->v[j].len },
+		    name))
+			return;
 	if (i == SUGGEST_MAX) {
 		if (out->v[i - 1].distance <= distance)
 			return;
@@ -97,22 +77,58 @@ keep(struct suggestions *out, struct str name, unsigned distance)
 	out->v[i].distance = distance;
 }
 
-enum kr_status
-suggest_names(struct pack *pack, struct str text, struct suggestions *out)
+/* Names that are a slip or two away. */
+static enum kr_status
+add_near(const struct dict *names, struct str word, struct suggestions *out)
 {
-	struct word words[WORDS_MAX];
-	size_t n = cut_words(text, words);
+	enum kr_status status;
+	struct fuzzy near;
+	size_t i;
+
+	status = fuzzy_find(names, word, fuzzy_limit(word.len), &near);
+	for (i = 0; status == KR_OK && i < near.n; i++)
+		keep(out, (struct str){ near.v[i].text, near.v[i].len },
+		    near.v[i].distance);
+	return status;
+}
+
+/* Names that are the word or begin with it. */
+static enum kr_status
+add_longer(const struct dict *names, struct str word, struct suggestions *out)
+{
 	enum kr_status status;
 	struct dict_iter it;
 	struct str name;
-	unsigned d;
+	size_t i;
+
+	status = dict_iter_start(&it, names, word);
+	for (i = 0; status == KR_OK && i < SUGGEST_MAX; i++) {
+		status = dict_iter_next(&it, &name);
+		if (status != KR_OK || name.len < word.len ||
+		    memcmp(name.p, word.p, word.len) != 0)
+			break;
+		keep(out, name, name.len == word.len ? 0 : FAR);
+	}
+	return status == KR_ENOTFOUND ? KR_OK : status;
+}
+
+enum kr_status
+suggest_names(struct pack *pack, struct str text, struct suggestions *out)
+{
+	const struct dict *names = pack_names(pack);
+	struct word words[WORDS_MAX];
+	size_t i, n = cut_words(text, words);
+	enum kr_status status = KR_OK;
 
 	out->n = 0;
-	status = dict_iter_at(&it, pack_names(pack), 0);
-	while (status == KR_OK &&
-	    (status = dict_iter_next(&it, &name)) == KR_OK)
-		if ((d = nearest(words, n, name)) != ~0u)
-			keep(out, name, d);
-	return status == KR_ENOTFOUND ? KR_OK :
-	    pack_fail(pack, status, "names");
+	for (i = 0; i < n && status == KR_OK; i++) {
+		struct str word = { words[i].p, words[i].len };
+
+		if (word.len < LONGER_MIN)
+			continue;
+		status = add_near(names, word, out);
+		if (status == KR_OK)
+			status = add_longer(names, word, out);
+	}
+	return status == KR_OK ? KR_OK : pack_fail(pack, status, "names");
 }

@@ -109,7 +109,8 @@ search(struct pack *pack, struct str text)
 	if (suggest_names(pack, text, &near) == KR_OK)
 		FUZZ_EXPECT(near.n <= SUGGEST_MAX);
 	if (query_init(&query, pack, text) != KR_OK ||
-	    rank_query(pack, &query, &hits) != KR_OK)
+	    rank_query(pack, &query, 1 + text.len % RANK_HITS_MAX, &hits) !=
+	    KR_OK)
 		return;
 	for (i = 0; i < hits.n; i++) {
 		FUZZ_EXPECT(hits.v[i].note < pack_note_count(pack));
@@ -174,9 +175,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		if (pack_find_note(pack, str_of("pods/logs"), &note) == KR_OK)
 			FUZZ_EXPECT(note < pack_note_count(pack));
 		search(pack, str_of("pods crashlopbackoff --dry-run 0/3 "
-		    "\xE9\x87\x8D\xE5\x95\x9F"));
+		    "重啟 chongqi cq crash loop runtogether"));
 		search_keys(pack, pack_names(pack));
 		search_keys(pack, pack_terms(pack));
+		search_keys(pack, pack_synonyms(pack));
 		dump(pack);
 	}
 	if (pack == NULL)

@@ -40,6 +40,24 @@ parse(struct str text, struct draft *d)
 	return diag.errors == 0;
 }
 
+/* Words that notes have, so that compile/terms.c finds them. */
+static const struct synonyms *
+some_synonyms(void)
+{
+	static struct synonyms synonyms;
+	struct diag diag = { 0, 0 };
+
+	if (synonyms.n > 0)
+		return &synonyms;
+	synonyms_read(&synonyms, str_of("pod, po, 容器\nroll back, undo, 回滾\n"
+	    "log, output, 日誌\n"), "groups", &diag);
+	synonyms_read_stop_words(&synonyms, str_of("the, a, how to, 的\n"),
+	    "stop words", &diag);
+	synonyms_sort(&synonyms);
+	FUZZ_EXPECT(diag.errors == 0);
+	return &synonyms;
+}
+
 /* A pack of this one note; what it names in "See also" is not in it. */
 static void
 build(struct draft *d, struct buf *out)
@@ -51,7 +69,7 @@ build(struct draft *d, struct buf *out)
 
 	FUZZ_EXPECT(targets != NULL);
 	list_add(&languages, str_of("en"), 0, false);
-	builder_init(&b, &languages);
+	builder_init(&b, &languages, some_synonyms());
 	builder_add_note(&b, str_of("fuzz/note"), 4, &d, &targets);
 	builder_add_topic(&b, str_of("fuzz"), &no_index, 0, 1);
 	builder_write(&b, out);

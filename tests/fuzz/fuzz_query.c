@@ -1,9 +1,11 @@
 /*
- * What a reader types, against a small pack: src/search/, base/words.c,
- * pack/dict.c and src/command/resolve.c.
+ * What a reader types, against a small pack with synonyms: src/search/,
+ * base/words.c, base/phrase.c, base/symptom.c, pack/dict.c, pack/postings.c
+ * and src/command/resolve.c.
  *
  * Properties: no text makes a good pack look damaged; hits are notes of the
- * pack, in order, and the same when asked again; suggestions are its names.
+ * pack, in order, and the first of them are the same when fewer are asked
+ * for; suggestions are its names.
  */
 #include <string.h>
 
@@ -22,7 +24,8 @@ static const struct fixture notes[] = {
 	{ "pods/crashloopbackoff", "# CrashLoopBackOff\n\n"
 	    "> The container restarts again and again.\n"
 	    "> Question: Why does my Pod keep restarting?\n"
-	    "> Symptoms: `Back-off restarting failed container`\n"
+	    "> Symptoms: `Back-off restarting failed container`, "
+	    "`0/3 nodes are available`, `exit code 137`\n"
 	    "> See also: pods/logs\n\n"
 	    "## Check\n\n```sh\nkubectl describe pod {{pod}}\n```\n",
 	    "# CrashLoopBackOff\n\n> 容器一再重啟。\n"
@@ -42,26 +45,50 @@ static struct pack *
 open_pack(void)
 {
 	static struct buf bytes;
-	static struct pack *pack;
+	static void *pack;
 
-	if (pack != NULL)
-		return pack;
-	FUZZ_EXPECT(fixture_pack(notes, sizeof notes / sizeof notes[0],
-	    &bytes) == 0);
-	FUZZ_EXPECT(pack_open_memory(&pack, bytes.p, bytes.len, "fuzz") ==
-	    KR_OK);
+	if (pack == NULL)
+		FUZZ_EXPECT(fixture_open_with(notes,
+		    sizeof notes / sizeof notes[0],
+		    "pod, po, 容器組\nrestart, bounce, roll out, 重啟\n"
+		    "log, output, 日誌\nimage pull, pull, 拉取映像檔\n",
+		    "the, a, why, does, what is\n為什麼, 的, 一直\n",
+		    &bytes, &pack) == 0);
 	return pack;
 }
 
 static void
-rank(struct pack *pack, struct str text, struct hits *hits)
+expect_slots(const struct query *q)
+{
+	size_t i;
+
+	FUZZ_EXPECT(q->n <= QUERY_SLOTS_MAX);
+	FUZZ_EXPECT(q->lane_n <= QUERY_LANES_MAX);
+	FUZZ_EXPECT(q->atom_n <= QUERY_SLOTS_MAX);
+	for (i = 0; i < q->n; i++) {
+		FUZZ_EXPECT(q->slots[i].start <= q->slots[i].end);
+		FUZZ_EXPECT(q->slots[i].end <= q->text.len);
+		FUZZ_EXPECT(q->slots[i].weight >= 0.0f);
+		FUZZ_EXPECT(q->slots[i].lane <= q->lane_n);
+	}
+	for (i = 0; i < q->lane_n; i++) {
+		FUZZ_EXPECT(q->lanes[i].factor > 0.0f &&
+		    q->lanes[i].factor <= 1.0f);
+		/* Lanes of a slot are linked backwards: no walk is endless. */
+		FUZZ_EXPECT(q->lanes[i].next <= i);
+	}
+}
+
+static void
+rank(struct pack *pack, struct str text, size_t want, struct hits *hits)
 {
 	struct query query;
 	size_t i;
 
 	FUZZ_EXPECT(query_init(&query, pack, text) == KR_OK);
-	FUZZ_EXPECT(query.n <= QUERY_TERMS_MAX);
-	FUZZ_EXPECT(rank_query(pack, &query, hits) == KR_OK);
+	expect_slots(&query);
+	FUZZ_EXPECT(rank_query(pack, &query, want, hits) == KR_OK);
+	FUZZ_EXPECT(hits->n <= want);
 	for (i = 0; i < hits->n; i++) {
 		FUZZ_EXPECT(hits->v[i].note < pack_note_count(pack));
 		FUZZ_EXPECT(hits->v[i].score > 0.0f);
@@ -116,14 +143,14 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct str text = { (const char *)data, size };
 	struct pack *pack = open_pack();
 	struct hits hits, again;
-	size_t i;
+	size_t i, want = 1 + size % 3;
 
 	if (size > FUZZ_INPUT_MAX)
 		return 0;
-	rank(pack, text, &hits);
-	rank(pack, text, &again);
-	FUZZ_EXPECT(hits.n == again.n);
-	for (i = 0; i < hits.n; i++)
+	rank(pack, text, RANK_HITS_MAX, &hits);
+	rank(pack, text, want, &again);
+	FUZZ_EXPECT(again.n == (hits.n < want ? hits.n : want));
+	for (i = 0; i < again.n; i++)
 		FUZZ_EXPECT(hits.v[i].note == again.v[i].note);
 	suggest(pack, text);
 	resolve(pack, text);

@@ -1,9 +1,10 @@
 /*
- * Text into terms: src/base/words.c, and what it stands on, base/unicode.c
- * and base/utf8.c.
+ * Text into terms: src/base/words.c, and what it stands on, base/unicode.c,
+ * base/utf8.c and base/han.c.
  *
- * Properties: terms are short UTF-8 without white space; there are no more of
- * them than the text can hold; a walk that is told to end ends.
+ * Properties: terms are short UTF-8 without white space, and stand in the
+ * text where they say; there are no more of them than the text can hold; a
+ * walk that is told to end ends.
  */
 #include <string.h>
 
@@ -13,21 +14,25 @@
 #include "fuzz.h"
 
 struct seen {
+	size_t	size;		/* of the text, bytes */
 	size_t	terms;
 	size_t	stop_at;	/* 0: never */
 };
 
 static bool
-take(struct str term, bool part, void *context)
+take(const struct words_term *t, void *context)
 {
 	struct seen *seen = context;
+	struct str term = t->text;
 	uint32_t cp;
 	size_t n;
 
-	(void)part;
 	FUZZ_EXPECT(seen->stop_at == 0 || seen->terms < seen->stop_at);
 	FUZZ_EXPECT(term.len > 0 && term.len <= WORDS_TERM_MAX);
 	FUZZ_EXPECT(utf8_check(term) == term.len);
+	FUZZ_EXPECT(t->start < t->end && t->end <= seen->size);
+	FUZZ_EXPECT(t->kind <= WORDS_CHARACTER);
+	FUZZ_EXPECT(!t->joined || t->kind == WORDS_WHOLE);
 	for (; term.len > 0; term.p += n, term.len -= n) {
 		n = utf8_decode(term, &cp);
 		FUZZ_EXPECT(cp > ' ' && !unicode_is_unsafe(cp));
@@ -39,7 +44,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct str text = { (const char *)data, size };
-	struct seen all = { 0, 0 }, some = { 0, 0 };
+	struct seen all = { size, 0, 0 }, some = { size, 0, 0 };
 
 	if (size > FUZZ_INPUT_MAX)
 		return 0;

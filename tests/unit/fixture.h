@@ -14,7 +14,11 @@
 #include "compile/builder.h"
 #include "compile/compile.h"
 #include "compile/parse.h"
+#include "compile/synonyms.h"
 #include "compile/xmem.h"
+#include "pack/cursor.h"
+#include "pack/format.h"
+#include "pack/read.h"
 
 /* One note, or one topic where the id has no slash. */
 struct fixture {
@@ -65,12 +69,30 @@ fixture_targets(const struct draft *d, const struct fixture *f, size_t n)
 }
 
 /*
- * Compile n notes and topics into out, a pack of English and Chinese.  Notes
- * come first, in byte order of ids, then topics, in theirs, none left out.
- * Returns how many errors there were.
+ * A set of synonyms, from groups and stop words as their files have them; end
+ * it with synonyms_fini().  Returns how many errors there were.
  */
 static inline size_t
-fixture_pack(const struct fixture *f, size_t n, struct buf *out)
+fixture_synonyms(struct synonyms *s, const char *groups,
+    const char *stop_words)
+{
+	struct diag diag = { 0, 0 };
+
+	memset(s, 0, sizeof *s);
+	synonyms_read(s, str_of(groups), "groups", &diag);
+	synonyms_read_stop_words(s, str_of(stop_words), "stop words", &diag);
+	synonyms_sort(s);
+	return diag.errors;
+}
+
+/*
+ * Compile n notes and topics into out, a pack of English and Chinese with
+ * these synonyms.  Notes come first, in byte order of ids, then topics, in
+ * theirs, none left out.  Returns how many errors there were.
+ */
+static inline size_t
+fixture_pack_with(const struct fixture *f, size_t n,
+    const struct synonyms *synonyms, struct buf *out)
 {
 	struct list languages = { NULL, 0, 0 };
 	struct diag diag = { 0, 0 };
@@ -80,7 +102,7 @@ fixture_pack(const struct fixture *f, size_t n, struct buf *out)
 
 	list_add(&languages, str_of("en"), 0, false);
 	list_add(&languages, str_of("zh_TW"), 0, false);
-	builder_init(&b, &languages);
+	builder_init(&b, &languages, synonyms);
 	for (i = 0; i < n; i++) {
 		struct draft *d[FIXTURE_LANGUAGES] = {
 		    fixture_draft(f[i].id, f[i].english, &diag),
@@ -116,6 +138,84 @@ fixture_pack(const struct fixture *f, size_t n, struct buf *out)
 	builder_fini(&b);
 	list_fini(&languages);
 	return diag.errors;
+}
+
+/* The same without synonyms. */
+static inline size_t
+fixture_pack(const struct fixture *f, size_t n, struct buf *out)
+{
+	const struct synonyms none = { NULL, 0, 0, 0 };
+
+	return fixture_pack_with(f, n, &none, out);
+}
+
+/*
+ * Compile and open a pack, as a group's or a test's set-up does, whose state
+ * it becomes; NULL for no synonyms.  bytes is what it stands in, empty when
+ * this begins; end with fixture_close().  Returns 0, or -1 when anything is
+ * wrong.
+ */
+static inline int
+fixture_open(const struct fixture *f, size_t n,
+    const struct synonyms *synonyms, struct buf *bytes, void **state)
+{
+	struct pack *pack;
+
+	if ((synonyms == NULL ? fixture_pack(f, n, bytes) :
+	    fixture_pack_with(f, n, synonyms, bytes)) != 0)
+		return -1;
+	if (pack_open_memory(&pack, bytes->p, bytes->len, "test") != KR_OK)
+		return -1;
+	*state = pack;
+	return 0;
+}
+
+/* The same with synonyms as their files have them. */
+static inline int
+fixture_open_with(const struct fixture *f, size_t n, const char *groups,
+    const char *stop_words, struct buf *bytes, void **state)
+{
+	struct synonyms synonyms;
+	int result = -1;
+
+	if (fixture_synonyms(&synonyms, groups, stop_words) == 0)
+		result = fixture_open(f, n, &synonyms, bytes, state);
+	synonyms_fini(&synonyms);
+	return result;
+}
+
+static inline int
+fixture_close(struct buf *bytes, void **state)
+{
+	pack_close(*state);
+	buf_fini(bytes);
+	return 0;
+}
+
+/* The bytes of a pack's first section of this tag; they may be changed. */
+static inline char *
+fixture_section(const struct buf *pack, unsigned tag, size_t *len)
+{
+	struct cur at = cur_over(pack->p, pack->len), entry;
+	uint32_t count, i, found;
+	uint64_t start, size;
+
+	if (!cur_skip(&at, PACK_AT_SECTIONS) || !cur_u32(&at, &count))
+		abort();
+	at = cur_over(pack->p, pack->len);
+	if (!cur_skip(&at, PACK_HEADER_SIZE))
+		abort();
+	for (i = 0; i < count; i++) {
+		if (!cur_sub(&at, PACK_ENTRY_SIZE, &entry) ||
+		    !cur_u32(&entry, &found) || !cur_skip(&entry, 4) ||
+		    !cur_u64(&entry, &start) || !cur_u64(&entry, &size))
+			abort();
+		if (found != tag)
+			continue;
+		*len = (size_t)size;
+		return pack->p + start;
+	}
+	abort();
 }
 
 /* A fresh folder NAME in a fresh temporary one; false when there is none. */

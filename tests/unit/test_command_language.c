@@ -25,6 +25,7 @@ static struct buf	bytes;
 static struct pack *
 make_pack(const char *const *list, size_t n)
 {
+	const struct synonyms none = { NULL, 0, 0, 0 };
 	struct list languages = { NULL, 0, 0 };
 	struct builder b;
 	struct pack *pack;
@@ -33,7 +34,7 @@ make_pack(const char *const *list, size_t n)
 	for (i = 0; i < n; i++)
 		list_add(&languages, str_of(list[i]), 0, false);
 	buf_fini(&bytes);
-	builder_init(&b, &languages);
+	builder_init(&b, &languages, &none);
 	builder_write(&b, &bytes);
 	builder_fini(&b);
 	list_fini(&languages);

@@ -37,22 +37,14 @@ static struct buf	bytes;
 static int
 open_pack(void **state)
 {
-	struct pack *pack;
-
-	if (fixture_pack(fixtures, sizeof fixtures / sizeof fixtures[0],
-	    &bytes) != 0 || pack_open_memory(&pack, bytes.p, bytes.len,
-	    "test") != KR_OK)
-		return -1;
-	*state = pack;
-	return 0;
+	return fixture_open(fixtures, sizeof fixtures / sizeof fixtures[0],
+	    NULL, &bytes, state);
 }
 
 static int
 close_pack(void **state)
 {
-	pack_close(*state);
-	buf_fini(&bytes);
-	return 0;
+	return fixture_close(&bytes, state);
 }
 
 /* Words as a command line has them, between spaces. */

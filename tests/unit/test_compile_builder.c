@@ -80,7 +80,7 @@ sections_fill_the_file_without_gaps(void **state)
 	(void)state;
 	build(&b);
 	sections = u32_at(&b, PACK_AT_SECTIONS);
-	assert_int_equal(sections, 8 + 2 * 2);
+	assert_int_equal(sections, 9 + 2 * 2);
 	at = PACK_HEADER_SIZE + sections * PACK_ENTRY_SIZE;
 	for (i = 0; i < sections; i++) {
 		size_t entry = PACK_HEADER_SIZE + i * PACK_ENTRY_SIZE;
@@ -150,16 +150,74 @@ a_dump_shows_terms_with_their_postings(void **state)
 	assert_int_equal(dump_pack(pack, &out), KR_OK);
 	buf_addc(&out, '\0');
 	/* First and only: of note 1, in a heading, not in prose. */
-	assert_non_null(strstr(out.p, "\nterm first 1:20:0\n"));
-	assert_non_null(strstr(out.p, "\nterm z 0:03:0\n"));
+	assert_non_null(strstr(out.p, "\nterm first 1:02:0\n"));
+	assert_non_null(strstr(out.p, "\nterm z 0:60:0\n"));
+	assert_non_null(strstr(out.p, "\nterm a 0:40:0 1:40:0\n"));
 	pack_close(pack);
 	buf_fini(&b);
 	buf_fini(&out);
 }
 
 static void
+a_dump_shows_synonyms(void **state)
+{
+	struct synonyms synonyms;
+	struct buf b, out;
+	struct pack *pack;
+
+	(void)state;
+	buf_init(&b);
+	buf_init(&out);
+	assert_int_equal(fixture_synonyms(&synonyms, "last, end\nfirst, last",
+	    "the"), 0);
+	assert_int_equal(fixture_pack_with(fixtures, FIXTURES, &synonyms, &b),
+	    0);
+	synonyms_fini(&synonyms);
+	assert_int_equal(pack_open_memory(&pack, b.p, b.len, "b"), KR_OK);
+	assert_int_equal(pack_verify(pack), KR_OK);
+	assert_int_equal(dump_pack(pack, &out), KR_OK);
+	buf_addc(&out, '\0');
+	/* They come last; a TAB is masked as terms are. */
+	assert_string_equal(strstr(out.p, "\nsynonym "),
+	    "\nsynonym end?0\nsynonym first?1\nsynonym last?0,1\n"
+	    "synonym the?-\n");
+	pack_close(pack);
+	buf_fini(&b);
+	buf_fini(&out);
+}
+
+/* What pack_title_length() says of a note with these titles. */
+static void
+assert_title(const char *english, const char *chinese, unsigned words,
+    unsigned pairs)
+{
+	const struct fixture f[] = { { "t/n", english, chinese },
+	    { "t", NULL, NULL } };
+	struct buf b = { .p = NULL };
+	unsigned w = 99, p = 99;
+	void *pack = NULL;
+
+	assert_int_equal(fixture_open_with(f, 2, "", "the", &b, &pack), 0);
+	pack_title_length(pack, 0, &w, &p);
+	assert_int_equal(w, words);
+	assert_int_equal(p, pairs);
+	(void)fixture_close(&b, &pack);
+}
+
+static void
+a_title_is_as_long_as_its_first_words_and_any_chinese(void **state)
+{
+	(void)state;
+	assert_title("# Read the logs\n\n> S.\n", NULL, 2, 0);
+	assert_title("# Read the logs\n\n> S.\n",
+	    "# 看 Pod 的日誌\n\n> S.\n", 2, 3);
+	assert_title(NULL, "# 看 Pod 日誌\n\n> S.\n", 1, 2);
+}
+
+static void
 catalogues_go_with_their_languages(void **state)
 {
+	const struct synonyms none = { NULL, 0, 0, 0 };
 	struct list languages = { NULL, 0, 0 };
 	struct builder b;
 	struct pack *pack;
@@ -169,7 +227,7 @@ catalogues_go_with_their_languages(void **state)
 	buf_init(&out);
 	list_add(&languages, str_of("en"), 0, false);
 	list_add(&languages, str_of("zh_TW"), 0, false);
-	builder_init(&b, &languages);
+	builder_init(&b, &languages, &none);
 	buf_puts(&b.catalogues[1], "Chinese");
 	builder_write(&b, &out);
 	builder_fini(&b);
@@ -192,6 +250,9 @@ main(void)
 		cmocka_unit_test(the_same_notes_give_the_same_bytes),
 		cmocka_unit_test(a_dump_shows_it_all),
 		cmocka_unit_test(a_dump_shows_terms_with_their_postings),
+		cmocka_unit_test(a_dump_shows_synonyms),
+		cmocka_unit_test(
+		    a_title_is_as_long_as_its_first_words_and_any_chinese),
 		cmocka_unit_test(catalogues_go_with_their_languages),
 	};
 

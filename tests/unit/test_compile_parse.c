@@ -11,6 +11,7 @@
 
 #include "caught.h"
 #include "fixture.h"
+#include "pack/postings.h"
 #include "pack/read.h"
 
 /* Every note begins so; what is under test follows. */
@@ -537,12 +538,11 @@ each_text_is_searched_in_its_field(void **state)
 		{ "wexampl", PACK_FIELD_COMMAND },
 		{ "n", PACK_FIELD_ID },
 	};
-	struct posting p = { .note = 0 };
+	struct postings p;
 	struct caught said;
 	struct pack *pack;
 	struct buf bytes;
-	struct cur list;
-	uint32_t term, count;
+	uint32_t term;
 	size_t i;
 
 	(void)state;
@@ -556,11 +556,10 @@ each_text_is_searched_in_its_field(void **state)
 		if (dict_find(pack_terms(pack), str_of(words[i].word),
 		    &term) != KR_OK)
 			fail_msg("%s is no term", words[i].word);
-		assert_int_equal(pack_postings(pack, term, &list, &count),
-		    KR_OK);
-		assert_true(posting_next(&list, &p, true));
-		if (p.fields != 1u << words[i].field)
-			fail_msg("%s: %02x", words[i].word, p.fields);
+		assert_int_equal(postings_open(&p, pack, term), KR_OK);
+		if (place_fields(p.place) != 1u << words[i].field)
+			fail_msg("%s: %02x", words[i].word,
+			    place_fields(p.place));
 	}
 	pack_close(pack);
 	buf_fini(&bytes);

@@ -9,6 +9,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -428,6 +429,200 @@ a_search_ends_in_a_group_that_is_out_of_order(void **state)
 	buf_fini(&bytes);
 }
 
+/* Random keys of few letters, so that many share their beginnings. */
+
+#define KEYS_MAX	600
+
+struct random_keys {
+	char	text[KEYS_MAX][16];
+	size_t	n;
+};
+
+static int
+by_text(const void *a, const void *b)
+{
+	return strcmp(a, b);
+}
+
+static void
+make_random_keys(struct random_keys *r, struct buf *out)
+{
+	size_t i, k, len, n = (size_t)rand() % KEYS_MAX, deep;
+	struct keys keys;
+
+	deep = 1 + (size_t)rand() % 14;
+	for (i = 0; i < n; i++) {
+		len = 1 + (size_t)rand() % deep;
+		for (k = 0; k < len; k++)
+			r->text[i][k] = "aaab\xE9"[rand() % 5];
+		r->text[i][len] = '\0';
+	}
+	qsort(r->text, n, sizeof r->text[0], by_text);
+	r->n = 0;
+	keys_init(&keys);
+	for (i = 0; i < n; i++) {
+		if (r->n > 0 && strcmp(r->text[r->n - 1], r->text[i]) == 0)
+			continue;
+		memmove(r->text[r->n], r->text[i], sizeof r->text[i]);
+		keys_add(&keys, str_of(r->text[r->n++]));
+	}
+	keys_write(&keys, out);
+	keys_fini(&keys);
+}
+
+/* The first key after the i-th that does not begin with len bytes of it. */
+static size_t
+scan_past(const struct random_keys *r, size_t i, size_t len)
+{
+	size_t k = i + 1;
+
+	while (k < r->n && strncmp(r->text[k], r->text[i], len) == 0)
+		k++;
+	return k;
+}
+
+static void
+passing_a_beginning_goes_where_a_scan_goes(void **state)
+{
+	static struct random_keys r;
+	size_t round, i, len, far = 0;
+	struct dict_iter it;
+	struct buf bytes;
+	struct dict d;
+	struct str key;
+
+	(void)state;
+	srand(1);
+	for (round = 0; round < 400; round++) {
+		buf_init(&bytes);
+		make_random_keys(&r, &bytes);
+		d = open_dict(&bytes);
+		assert_int_equal(dict_iter_at(&it, &d, 0), KR_OK);
+		for (i = 0; i < r.n; ) {
+			size_t next;
+
+			assert_int_equal(dict_iter_next(&it, &key), KR_OK);
+			assert_int_equal(it.ordinal, i);
+			assert_true(str_equal(key, str_of(r.text[i])));
+			/* Short ones more often; 0 passes everything. */
+			len = (size_t)rand() % (key.len + 1);
+			len = rand() % 50 == 0 ? 0 : len == 0 ? 1 : len;
+			next = scan_past(&r, i, len);
+			assert_int_equal(dict_iter_pass(&it, len), KR_OK);
+			far += next > i + 3 * PACK_GROUP;
+			i = next;
+		}
+		assert_int_equal(dict_iter_next(&it, &key), KR_ENOTFOUND);
+		buf_fini(&bytes);
+	}
+	assert_true(far > 100);
+}
+
+static void
+from_every_key_every_beginning_is_passed(void **state)
+{
+	static struct random_keys r;
+	size_t round, i, len;
+	struct dict_iter it;
+	struct buf bytes;
+	struct dict d;
+	struct str key;
+
+	(void)state;
+	srand(2);
+	for (round = 0; round < 20; round++) {
+		buf_init(&bytes);
+		make_random_keys(&r, &bytes);
+		d = open_dict(&bytes);
+		for (i = 0; i < r.n; i++)
+			for (len = 0; len <= strlen(r.text[i]); len++) {
+				size_t next = scan_past(&r, i, len);
+
+				assert_int_equal(dict_iter_at(&it, &d,
+				    (uint32_t)i), KR_OK);
+				assert_int_equal(dict_iter_next(&it, &key),
+				    KR_OK);
+				assert_int_equal(dict_iter_pass(&it, len),
+				    KR_OK);
+				assert_int_equal(dict_iter_next(&it, &key),
+				    next < r.n ? KR_OK : KR_ENOTFOUND);
+				if (next < r.n)
+					assert_int_equal(it.ordinal, next);
+			}
+		buf_fini(&bytes);
+	}
+}
+
+static void
+the_next_key_tells_how_much_it_shares(void **state)
+{
+	static struct random_keys r;
+	size_t round, i, shared, told = 0;
+	struct dict_iter it;
+	struct buf bytes;
+	struct dict d;
+	struct str key;
+
+	(void)state;
+	srand(3);
+	for (round = 0; round < 50; round++) {
+		buf_init(&bytes);
+		make_random_keys(&r, &bytes);
+		d = open_dict(&bytes);
+		assert_int_equal(dict_iter_at(&it, &d, 0), KR_OK);
+		for (i = 0; i + 1 < r.n; i++) {
+			assert_int_equal(dict_iter_next(&it, &key), KR_OK);
+			shared = 0;
+			while (r.text[i][shared] != '\0' &&
+			    r.text[i][shared] == r.text[i + 1][shared])
+				shared++;
+			assert_int_equal(dict_iter_shared(&it),
+			    (i + 1) % PACK_GROUP == 0 ? 0 : shared);
+			told += shared;
+		}
+		if (r.n > 0)
+			assert_int_equal(dict_iter_next(&it, &key), KR_OK);
+		assert_int_equal(dict_iter_shared(&it), 0);
+		buf_fini(&bytes);
+	}
+	assert_true(told > 1000);
+}
+
+/* Sixteen groups of one beginning, the bytes of the last ones gone. */
+static void
+passing_over_groups_that_are_damaged_is_told(void **state)
+{
+	uint32_t starts[16], i, told = 0;
+	char data[16 * 48];
+	struct dict_iter it;
+	struct buf bytes;
+	struct str key;
+	struct dict d;
+
+	(void)state;
+	for (i = 0; i < 256; i++)
+		memcpy(data + 3 * i, "\0\1a", 3);
+	for (i = 0; i < 16; i++)
+		starts[i] = 48 * i;
+	d = raw_dict(&bytes, 256, starts, data, sizeof data);
+	assert_int_equal(dict_iter_at(&it, &d, 0), KR_OK);
+	assert_int_equal(dict_iter_next(&it, &key), KR_OK);
+	assert_int_equal(dict_iter_pass(&it, 1), KR_OK);
+	buf_fini(&bytes);
+	for (i = 8; i < 16; i++)
+		starts[i] = UINT32_MAX;
+	d = raw_dict(&bytes, 256, starts, data, sizeof data);
+	for (i = 0; i < 100; i++) {
+		assert_int_equal(dict_iter_at(&it, &d, i), KR_OK);
+		assert_int_equal(dict_iter_next(&it, &key), KR_OK);
+		told += dict_iter_pass(&it, 1) == KR_ECORRUPT;
+	}
+	/* What shares nothing is passed within its group alone; behind it
+	 * the groups are halved. */
+	assert_true(told > 0);
+	buf_fini(&bytes);
+}
+
 int
 main(void)
 {
@@ -448,6 +643,10 @@ main(void)
 		cmocka_unit_test(a_key_over_the_limit_is_damage),
 		cmocka_unit_test(
 		    a_search_ends_in_a_group_that_is_out_of_order),
+		cmocka_unit_test(passing_a_beginning_goes_where_a_scan_goes),
+		cmocka_unit_test(from_every_key_every_beginning_is_passed),
+		cmocka_unit_test(the_next_key_tells_how_much_it_shares),
+		cmocka_unit_test(passing_over_groups_that_are_damaged_is_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,5 @@
 /*
- * Slips of the finger: what search/distance.h promises.
+ * Slips of the finger: what tests/unit/distance.h promises.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "search/distance.h"
+#include "distance.h"
 
 static unsigned
 distance(const char *a, const char *b, unsigned limit)

@@ -29,25 +29,19 @@ static const struct fixture fixtures[] = {
 	{ "stateful", NULL, NULL },
 };
 
+static struct buf	bytes;
+
 static int
 open_pack(void **state)
 {
-	static struct buf bytes;
-	struct pack *pack;
-
-	if (fixture_pack(fixtures, sizeof fixtures / sizeof fixtures[0],
-	    &bytes) != 0 || pack_open_memory(&pack, bytes.p, bytes.len,
-	    "test") != KR_OK)
-		return -1;
-	*state = pack;
-	return 0;
+	return fixture_open(fixtures, sizeof fixtures / sizeof fixtures[0],
+	    NULL, &bytes, state);
 }
 
 static int
 close_pack(void **state)
 {
-	pack_close(*state);
-	return 0;
+	return fixture_close(&bytes, state);
 }
 
 /* The suggestions for text, with spaces between. */

@@ -1,0 +1,30 @@
+/*
+ * Chinese spelt in Latin letters: huigun and hg for 回滾.  For compile/ alone.
+ */
+#ifndef KR_COMPILE_SPELL_H
+#define KR_COMPILE_SPELL_H
+
+#include <stddef.h>
+
+#include "base/phrase.h"
+
+#define SPELL_WAYS_MAX	8	/* where characters have several readings */
+#define SPELL_TEXT_MAX	64	/* bytes */
+
+struct spelling {
+	char	text[SPELL_TEXT_MAX];
+	size_t	len;
+};
+
+/*
+ * The ways to spell n atoms, all of them Chinese: their syllables without
+ * tones one after another, or only the first letters.  How many ways is
+ * returned; 0 when an atom is no Chinese character with a reading, or the
+ * result would not fit.
+ */
+size_t	spell_syllables(const struct phrase_atom *v, size_t n,
+	    struct spelling ways[SPELL_WAYS_MAX]);
+size_t	spell_initials(const struct phrase_atom *v, size_t n,
+	    struct spelling ways[SPELL_WAYS_MAX]);
+
+#endif

@@ -1,0 +1,109 @@
+/*
+ * Words of one family; see search/expand.h.
+ *
+ * The index stems lightly, so that words which only look alike stay apart.
+ * What is left is done here, for the query alone and for less than the word
+ * itself: a word and a term are of one family if both are the same beginning
+ * with one of the endings below.
+ */
+
+#include <string.h>
+
+#include "search/expand.h"
+
+#define DERIVED_FACTOR	0.5f
+#define BASE_MIN	5	/* letters; less have too many relatives */
+#define RELATIVES_MAX	4	/* that are taken */
+#define LOOKED_AT_MAX	256	/* terms with the same beginning */
+
+/* As they are left by the stemmer, the longest first. */
+static const char *const endings[] = {
+	"ization", "ation", "ition", "ally", "able", "ible", "ment", "ness",
+	"ance", "ence", "tion", "iv", "ion", "ity", "ant", "ent", "al",
+	"er", "or", "ly", "e", "y", ""
+};
+
+#define ENDINGS		(sizeof endings / sizeof endings[0])
+
+static bool
+is_ending(struct str text)
+{
+	size_t i;
+
+	for (i = 0; i < ENDINGS; i++)
+		if (str_equal(text, str_of(endings[i])))
+			return true;
+	return false;
+}
+
+/* The word without its longest ending. */
+static struct str
+base_of(struct str word)
+{
+	size_t i, len;
+
+	for (i = 0; i < ENDINGS; i++) {
+		len = strlen(endings[i]);
+		if (word.len >= len + BASE_MIN && memcmp(word.p + word.len -
+		    len, endings[i], len) == 0)
+			break;
+	}
+	return i == ENDINGS ? (struct str){ word.p, 0 } :
+	    (struct str){ word.p, word.len - len };
+}
+
+static enum kr_status
+add_relatives(struct query *q, struct pack *pack, size_t slot)
+{
+	struct str word = { q->slots[slot].text, q->slots[slot].len }, key;
+	struct str base = base_of(word);
+	enum kr_status status;
+	size_t looked, found = 0;
+	struct dict_iter it;
+
+	if (base.len == 0)
+		return KR_OK;
+	status = dict_iter_start(&it, pack_terms(pack), base);
+	for (looked = 0; status == KR_OK && looked < LOOKED_AT_MAX &&
+	    found < RELATIVES_MAX; looked++) {
+		if ((status = dict_iter_next(&it, &key)) != KR_OK)
+			break;
+		if (key.len < base.len ||
+		    memcmp(key.p, base.p, base.len) != 0)
+			return KR_OK;
+		if (str_equal(key, word) || !is_ending((struct str){
+		    key.p + base.len, key.len - base.len }))
+			continue;
+		found++;
+		status = query_add_lane(q, pack, slot, key, DERIVED_FACTOR);
+	}
+	if (status == KR_ECORRUPT)
+		return pack_fail(pack, status, "terms");
+	return KR_OK;
+}
+
+static bool
+is_plain(const struct query_slot *s)
+{
+	size_t i;
+
+	if (s->kind != WORDS_WHOLE || s->joined)
+		return false;
+	for (i = 0; i < s->len; i++)
+		if (s->text[i] < 'a' || s->text[i] > 'z')
+			return false;
+	return true;
+}
+
+enum kr_status
+expand_derived(struct query *q, struct pack *pack)
+{
+	enum kr_status status;
+	size_t i;
+
+	for (i = 0; i < q->n; i++)
+		if (is_plain(&q->slots[i]) && (status = add_relatives(q,
+		    pack, i)) != KR_OK)
+			return status;
+	return KR_OK;
+}

@@ -1,0 +1,351 @@
+#include "search/expand.h"
+
+#include <string.h>
+
+#include "search/fuzzy.h"
+#include "search/synonyms.h"
+
+#define JOINED_FACTOR	0.9f
+#define TORN_FACTOR	0.5f
+#define JOINED_MAX	4	/* words that may be one */
+#define JOINED_MIN	5	/* letters of it */
+#define TORN_MIN	3	/* letters of a piece */
+#define TORN_MAX	3	/* pieces */
+#define NAME_MIN	6	/* letters; a shorter name is met by accident */
+#define FIXED_MAX	6	/* words of a query that are mended; a pasted
+				 * page has many that are just names */
+
+/* What a slip of the finger costs, by their number. */
+static const float slip_factor[FUZZY_LIMIT_MAX + 1] = { 1.0f, 0.8f, 0.65f };
+
+/* A text as the one term that it is, stemmed; nothing if it is several. */
+struct term {
+	char	text[WORDS_TERM_MAX];
+	size_t	len;
+};
+
+static bool
+take_whole(const struct words_term *t, void *context)
+{
+	struct term *term = context;
+
+	if (t->kind != WORDS_WHOLE)
+		return true;
+	memcpy(term->text, t->text.p, t->text.len);
+	term->len = t->text.len;
+	return false;
+}
+
+static struct str
+one_term(const char *text, size_t len, struct term *term)
+{
+	term->len = 0;
+	words_each((struct str){ text, len }, take_whole, term);
+	return (struct str){ term->text, term->len };
+}
+
+static bool
+is_word(const struct query_slot *s)
+{
+	return s->kind == WORDS_WHOLE && !s->joined;
+}
+
+/* Do two slots stand beside each other, with nothing but spaces between? */
+static bool
+are_neighbours(const struct query *q, const struct query_slot *a,
+    const struct query_slot *b)
+{
+	size_t i;
+
+	if (!is_word(a) || !is_word(b) || b->start <= a->end)
+		return false;
+	for (i = a->end; i < b->start; i++)
+		if (q->text.p[i] != ' ')
+			return false;
+	return true;
+}
+
+/* The text of the words [first, last] without what is between them; empty
+ * when it is too long. */
+static struct str
+run_together(const struct query *q, size_t first, size_t last,
+    char room[WORDS_TERM_MAX])
+{
+	size_t i, n, len = 0;
+
+	for (i = first; i <= last; i++) {
+		n = q->slots[i].end - q->slots[i].start;
+		if (n > WORDS_TERM_MAX - len)
+			return (struct str){ room, 0 };
+		memcpy(room + len, q->text.p + q->slots[i].start, n);
+		len += n;
+	}
+	return (struct str){ room, len };
+}
+
+/* Try the words [first, last] as one. */
+static enum kr_status
+try_joined(struct query *q, struct pack *pack, size_t first, size_t last)
+{
+	char room[WORDS_TERM_MAX];
+	struct str typed = run_together(q, first, last, room), joined;
+	enum kr_status status;
+	struct term term;
+	size_t i;
+
+	joined = one_term(typed.p, typed.len, &term);
+	if (joined.len < JOINED_MIN)
+		return KR_OK;
+	for (i = first; i <= last; i++) {
+		status = query_add_lane(q, pack, i, joined, JOINED_FACTOR);
+		if (status != KR_OK)
+			return status == KR_ENOTFOUND ? KR_OK : status;
+	}
+	return query_note_name(q, pack, joined);
+}
+
+enum kr_status
+expand_joined(struct query *q, struct pack *pack)
+{
+	enum kr_status status;
+	size_t i, last;
+
+	for (i = 0; i < q->n; i++)
+		for (last = i + 1; last < q->n && last < i + JOINED_MAX &&
+		    are_neighbours(q, &q->slots[last - 1], &q->slots[last]);
+		    last++)
+			if ((status = try_joined(q, pack, i, last)) != KR_OK)
+				return status;
+	return KR_OK;
+}
+
+/* Words that are run together */
+
+/* Pieces of a word, each a term of the pack. */
+struct pieces {
+	struct term	v[TORN_MAX];
+	size_t		n;
+	uint32_t	notes;		/* of the rarest */
+};
+
+/*
+ * The best way to tear text into at most `most' words: the one whose rarest
+ * word is in most notes, for a word that hardly occurs is likely an accident.
+ */
+static enum kr_status
+tear(struct pack *pack, struct str text, size_t most, struct pieces *best)
+{
+	enum kr_status status;
+	struct pieces rest;
+	struct term term;
+	uint32_t notes;
+	size_t i;
+
+	best->n = 0;
+	best->notes = 0;
+	status = query_count_notes(pack, one_term(text.p, text.len, &term),
+	    &notes);
+	if (status != KR_OK)
+		return status;
+	if (notes > 0) {
+		best->v[0] = term;
+		best->n = 1;
+		best->notes = notes;
+		return KR_OK;
+	}
+	for (i = TORN_MIN; most > 1 && i + TORN_MIN <= text.len; i++) {
+		status = query_count_notes(pack, one_term(text.p, i, &term),
+		    &notes);
+		if (status == KR_OK && notes > best->notes)
+			status = tear(pack, (struct str){ text.p + i,
+			    text.len - i }, most - 1, &rest);
+		else
+			rest.n = 0;
+		if (status != KR_OK)
+			return status;
+		if (rest.n == 0 || rest.notes <= best->notes)
+			continue;
+		best->v[0] = term;
+		memcpy(best->v + 1, rest.v, rest.n * sizeof *rest.v);
+		best->n = 1 + rest.n;
+		best->notes = notes < rest.notes ? notes : rest.notes;
+	}
+	return KR_OK;
+}
+
+/* Give a slot a term and the term's synonyms. */
+static enum kr_status
+add_term(struct query *q, struct pack *pack, size_t slot, struct str term,
+    float factor)
+{
+	struct synonyms_entry entry;
+	enum kr_status status;
+
+	status = query_add_lane(q, pack, slot, term, factor);
+	if (status == KR_OK && term.len >= NAME_MIN)
+		status = query_note_name(q, pack, term);
+	if (status != KR_OK && status != KR_ENOTFOUND)
+		return status;
+	status = synonyms_find(pack, term, &entry, NULL);
+	if (status == KR_OK) {
+		q->slots[slot].weak |= entry.stop;
+		status = synonyms_add_lanes(q, pack, slot, &entry, factor);
+	}
+	return status == KR_ENOTFOUND ? KR_OK : status;
+}
+
+static enum kr_status
+add_torn(struct query *q, struct pack *pack, size_t slot, bool *found)
+{
+	const struct query_slot *s = &q->slots[slot];
+	enum kr_status status;
+	struct pieces pieces;
+	size_t i, place = slot;
+
+	status = tear(pack, (struct str){ q->text.p + s->start,
+	    s->end - s->start }, TORN_MAX, &pieces);
+	if (status != KR_OK || pieces.n < 2)
+		return status;
+	*found = true;
+	for (i = 0; i < pieces.n; i++) {
+		const struct term *t = &pieces.v[i];
+
+		if (i > 0)
+			place = query_copy_slot(q, slot);
+		if (place == QUERY_SLOTS_MAX)
+			return KR_OK;
+		memcpy(q->slots[place].text, t->text, t->len);
+		q->slots[place].len = (uint8_t)t->len;
+		status = add_term(q, pack, place,
+		    (struct str){ t->text, t->len }, TORN_FACTOR);
+		if (status != KR_OK)
+			return status;
+	}
+	return KR_OK;
+}
+
+/* Slips of the finger */
+
+static enum kr_status
+add_fuzzy(struct query *q, struct pack *pack, size_t slot,
+    const struct dict *d, unsigned limit, bool *found)
+{
+	struct str word = { q->slots[slot].text, q->slots[slot].len };
+	enum kr_status status;
+	struct fuzzy near;
+	size_t i;
+
+	/* Two slips are asked for only where one explains nothing. */
+	status = fuzzy_find(d, word, limit, &near);
+	if (status != KR_OK)
+		return pack_fail(pack, status, "terms");
+	for (i = 0; i < near.n; i++) {
+		const struct fuzzy_match *m = &near.v[i];
+
+		status = add_term(q, pack, slot, (struct str){ m->text,
+		    m->len }, slip_factor[m->distance]);
+		if (status != KR_OK)
+			return status;
+		*found = true;
+	}
+	return KR_OK;
+}
+
+static enum kr_status
+add_slips(struct query *q, struct pack *pack, size_t slot, unsigned limit,
+    bool *found)
+{
+	enum kr_status status;
+
+	if (limit > fuzzy_limit(q->slots[slot].len))
+		return KR_OK;
+	status = add_fuzzy(q, pack, slot, pack_terms(pack), limit, found);
+	if (status == KR_OK)
+		status = add_fuzzy(q, pack, slot, pack_synonyms(pack), limit,
+		    found);
+	return status;
+}
+
+static enum kr_status
+mend(struct query *q, struct pack *pack, size_t slot)
+{
+	enum kr_status status;
+	bool found = false;
+
+	status = expand_spelt(q, pack, slot, (struct str){ q->text.p +
+	    q->slots[slot].start, q->slots[slot].end - q->slots[slot].start },
+	    &found);
+	if (status == KR_OK)
+		status = add_slips(q, pack, slot, 1, &found);
+	if (status == KR_OK && !found)
+		status = add_torn(q, pack, slot, &found);
+	if (status == KR_OK && !found)
+		status = add_slips(q, pack, slot, 2, &found);
+	return status;
+}
+
+/* Only plain words are mended: a number is not mistyped but another. */
+static bool
+is_mendable(const struct query_slot *s)
+{
+	size_t i;
+
+	if (!is_word(s) && s->kind != WORDS_PART)
+		return false;
+	for (i = 0; i < s->len; i++)
+		if (s->text[i] < 'a' || s->text[i] > 'z')
+			return false;
+	return s->len > 1;
+}
+
+static bool
+is_unknown(const struct query_slot *s)
+{
+	return !s->known && s->lane == 0 && is_mendable(s);
+}
+
+/*
+ * Syllables are typed with spaces between as well: pei zhi.  The longest row
+ * of unknown neighbours that spells something becomes one slot, the others
+ * say nothing.
+ */
+static enum kr_status
+join_syllables(struct query *q, struct pack *pack, size_t first)
+{
+	enum kr_status status = KR_OK;
+	char room[WORDS_TERM_MAX];
+	bool found = false;
+	size_t last, i;
+
+	for (last = first; last + 1 < q->n && last + 1 < first + JOINED_MAX &&
+	    is_unknown(&q->slots[last + 1]) &&
+	    are_neighbours(q, &q->slots[last], &q->slots[last + 1]); last++)
+		;
+	for (; last > first && !found && status == KR_OK; last--) {
+		status = expand_spelt(q, pack, first,
+		    run_together(q, first, last, room), &found);
+		for (i = first + 1; found && i <= last; i++)
+			q->slots[i].said = true;
+	}
+	return status;
+}
+
+enum kr_status
+expand_unknown(struct query *q, struct pack *pack)
+{
+	size_t i, n = q->n, mended = 0;
+	enum kr_status status;
+
+	for (i = 0; i < n && mended < FIXED_MAX; i++) {
+		if (!is_unknown(&q->slots[i]) || q->slots[i].said)
+			continue;
+		mended++;
+		if ((status = join_syllables(q, pack, i)) != KR_OK)
+			return status;
+		if (q->slots[i].lane != 0)
+			continue;
+		if ((status = mend(q, pack, i)) != KR_OK)
+			return status;
+	}
+	return KR_OK;
+}

@@ -64,10 +64,10 @@ static const char *const help[] = {
 	    "the pack"),
 	N_("      --info KEY=VALUE       put a line of information into the "
 	    "pack"),
-	N_("      --synonyms FILE        words that mean the same, instead of "
-	    "the built-in ones"),
-	N_("      --stop-words FILE      words that mean nothing in a question, "
-	    "likewise"),
+	N_("      --synonyms FILE        words that mean the same, not the "
+	    "built-in ones"),
+	N_("      --stop-words FILE      likewise words that mean nothing in a "
+	    "query"),
 	N_("      --dump FILE            print what the pack FILE holds, as "
 	    "text"),
 	N_("      --verify FILE          compare the pack FILE with its "

@@ -120,15 +120,35 @@ han_reads_so(uint32_t cp, uint16_t syllable)
 	return find(han_spelt, han_starts[syllable], end, cp) != end;
 }
 
+/* Is cp among the n characters?  Without a way out of the loop, compilers
+ * compare many at once: that is faster here than to halve. */
+static bool
+holds(const uint16_t *v, size_t n, uint16_t cp)
+{
+	bool found = false;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		found |= v[i] == cp;
+	return found;
+}
+
 size_t
 han_readings(uint32_t cp, const char *readings[HAN_READINGS_MAX])
 {
 	uint16_t syllable;
-	size_t n = 0;
+	size_t n = 0, count;
 
+	if (cp < HAN_FIRST || cp > HAN_LAST)
+		return 0;
 	for (syllable = 0; syllable < HAN_SYLLABLES &&
-	    n < HAN_READINGS_MAX; syllable++)
-		if (han_reads_so(cp, syllable))
+	    n < HAN_READINGS_MAX; syllable++) {
+		const uint16_t *spelt = han_spelt_so(syllable, &count);
+
+		if ((uint16_t)cp >= spelt[0] &&
+		    (uint16_t)cp <= spelt[count - 1] &&
+		    holds(spelt, count, (uint16_t)cp))
 			readings[n++] = han_syllable[syllable];
+	}
 	return n;
 }

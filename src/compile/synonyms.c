@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
 #include "compile/keys.h"
 #include "compile/list.h"
 #include "compile/spell.h"
@@ -234,6 +236,33 @@ merge(struct synonym *into, struct synonym *from)
 	free(from->key);
 }
 
+static uint32_t
+hash_atom(const char *text, size_t len)
+{
+	uint32_t h = 2166136261u;	/* FNV-1a */
+	size_t i;
+
+	for (i = 0; i < len; i++)
+		h = (h ^ (unsigned char)text[i]) * 16777619u;
+	return (h ^ h >> 16) & (SYNONYM_FIRST - 1);
+}
+
+/* The first atom of a key ends at a space, or is one Chinese character. */
+static void
+note_first(struct synonyms *s, const struct synonym *entry)
+{
+	struct str key = { entry->key, entry->len };
+	const char *space = memchr(key.p, ' ', key.len);
+	size_t len = space == NULL ? key.len : (size_t)(space - key.p);
+	uint32_t cp;
+	size_t n;
+
+	n = utf8_decode(key, &cp);
+	if (unicode_is_cjk(cp))
+		len = n;
+	s->first[hash_atom(key.p, len)] = true;
+}
+
 void
 synonyms_sort(struct synonyms *s)
 {
@@ -251,6 +280,8 @@ synonyms_sort(struct synonyms *s)
 			s->v[n++] = s->v[i];
 	}
 	s->n = n;
+	for (i = 0; i < n; i++)
+		note_first(s, &s->v[i]);
 }
 
 /* The first entry that is not less than key. */
@@ -297,6 +328,9 @@ synonyms_longest(const struct synonyms *s, const struct phrase_atom *v,
 {
 	struct lookup l = { s, NULL };
 
+	*atoms = 0;
+	if (n == 0 || !s->first[hash_atom(v->text, v->len)])
+		return NULL;
 	*atoms = phrase_longest(v, n, look_up, &l);
 	return *atoms == 0 ? NULL : l.found;
 }

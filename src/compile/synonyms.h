@@ -27,11 +27,15 @@ struct synonym {
 	bool		 stop;		/* means nothing in a question */
 };
 
+#define SYNONYM_FIRST	4096u	/* a power of two, more than first atoms */
+
 struct synonyms {
 	struct synonym	*v;		/* sorted by key once read */
 	size_t		 n;
 	size_t		 cap;
 	uint32_t	 groups;
+	bool		 first[SYNONYM_FIRST];	/* hashes of first atoms: most
+						 * words begin no phrase */
 };
 
 /* All NULL and 0 is an empty set; end with synonyms_fini(). */

@@ -1,12 +1,13 @@
 /* k8sref -s WORD...: the matches, best first. */
 
-#include "base/i18n.h"
+#include "base/unicode.h"
 #include "command/command.h"
 #include "command/find.h"
 #include "command/lines.h"
 #include "search/match.h"
 
 #define MATCHES_SHOWN	10	/* on a terminal */
+#define GAP		2	/* columns between id and title */
 #define INDENT		4	/* columns, under a match's number and id */
 
 /* What JSON calls a match's place, the strongest first. */
@@ -90,7 +91,30 @@ put_line(struct context *c, struct query *q, const struct hit *hit,
 	return status == KR_ENOTFOUND ? KR_OK : status;
 }
 
-/* The number is what -n takes. */
+/* Number, id and title in one line, or the title under them where it does not
+ * fit.  The number is what -n takes. */
+static void
+print_name(struct context *c, const struct pack_head *head, size_t number)
+{
+	int title = unicode_columns(head->title);
+
+	buf_printf(&c->out, "%2zu  ", number);
+	context_put(c, ROLE_CODE, head->id);
+	if (INDENT + unicode_columns(head->id) + GAP + title <=
+	    c->render.width)
+		buf_fill(&c->out, ' ', GAP);
+	else if (INDENT + title <= c->render.width)
+		buf_puts(&c->out, "\n    ");
+	else {
+		buf_addc(&c->out, '\n');
+		render_wrap_text(&c->out, head->title, INDENT, true,
+		    c->render.width);
+		return;
+	}
+	context_put(c, ROLE_TITLE, head->title);
+	buf_addc(&c->out, '\n');
+}
+
 static enum kr_status
 print_match(struct context *c, struct query *q, const struct hit *hit,
     const struct pack_head *head, size_t number)
@@ -98,11 +122,7 @@ print_match(struct context *c, struct query *q, const struct hit *hit,
 	enum kr_status status;
 	struct match summary;
 
-	buf_printf(&c->out, "%2zu  ", number);
-	context_put(c, ROLE_CODE, head->id);
-	buf_puts(&c->out, "  ");
-	context_put(c, ROLE_TITLE, head->title);
-	buf_addc(&c->out, '\n');
+	print_name(c, head, number);
 	match_init(&summary);
 	status = match_text(&summary, q, c->pack, head->summary);
 	if (status == KR_OK) {

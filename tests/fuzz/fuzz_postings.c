@@ -22,7 +22,7 @@ open_pack(void)
 {
 	static struct buf bytes;
 	static struct pack *pack;
-	const struct synonyms none = { NULL, 0, 0, 0 };
+	const struct synonyms none = { .n = 0 };
 	struct list languages = { NULL, 0, 0 };
 	struct builder b;
 	char text[16];

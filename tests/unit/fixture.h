@@ -144,7 +144,7 @@ fixture_pack_with(const struct fixture *f, size_t n,
 static inline size_t
 fixture_pack(const struct fixture *f, size_t n, struct buf *out)
 {
-	const struct synonyms none = { NULL, 0, 0, 0 };
+	const struct synonyms none = { .n = 0 };
 
 	return fixture_pack_with(f, n, &none, out);
 }

@@ -25,7 +25,7 @@ static struct buf	bytes;
 static struct pack *
 make_pack(const char *const *list, size_t n)
 {
-	const struct synonyms none = { NULL, 0, 0, 0 };
+	const struct synonyms none = { .n = 0 };
 	struct list languages = { NULL, 0, 0 };
 	struct builder b;
 	struct pack *pack;

@@ -217,7 +217,7 @@ a_title_is_as_long_as_its_first_words_and_any_chinese(void **state)
 static void
 catalogues_go_with_their_languages(void **state)
 {
-	const struct synonyms none = { NULL, 0, 0, 0 };
+	const struct synonyms none = { .n = 0 };
 	struct list languages = { NULL, 0, 0 };
 	struct builder b;
 	struct pack *pack;

@@ -208,7 +208,7 @@ static void
 assert_refused(const char *line, bool stop)
 {
 	struct diag diag = { 0, 0 };
-	struct synonyms s = { NULL, 0, 0, 0 };
+	struct synonyms s = { .n = 0 };
 	struct caught said;
 	char text[256];
 

@@ -24,7 +24,7 @@ struct opened {
 static const struct list languages = { .v = (struct list_item[]){
     { .text = (char[]){ "en" } } }, .n = 1 };
 
-static const struct synonyms none = { NULL, 0, 0, 0 };
+static const struct synonyms none = { .n = 0 };
 
 /* Add a note that has no text but what the index is told. */
 static void

@@ -370,7 +370,7 @@ a_pack_without_synonyms_has_an_empty_dictionary(void **state)
 static void
 a_pack_says_what_the_compiler_noted(void **state)
 {
-	const struct synonyms none = { NULL, 0, 0, 0 };
+	const struct synonyms none = { .n = 0 };
 	struct list languages = { NULL, 0, 0 };
 	struct builder b;
 	struct pack *pack;
@@ -936,7 +936,7 @@ any_word_replaced_does_no_harm(void **state)
 static void
 a_million_references_stay_within_the_memory_limit(void **state)
 {
-	const struct synonyms none = { NULL, 0, 0, 0 };
+	const struct synonyms none = { .n = 0 };
 	struct list languages = { NULL, 0, 0 };
 	const uint32_t count = (1 << 20) - 64;
 	struct records *bodies;

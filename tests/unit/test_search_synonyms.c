@@ -107,7 +107,7 @@ values_that_make_no_sense_do_no_harm(void **state)
 	static char keys[][40] = { "a\t", "b\t,,7,", "c\t1,2,3,4,5,6",
 	    "d\t99999999999999999999", "e\t-,-", "f\tx-y", "g" };
 	struct synonym entries[7];
-	struct synonyms set = { entries, 7, 7, 0 };
+	struct synonyms set = { .v = entries, .n = 7, .cap = 7 };
 	struct synonyms_entry e;
 	struct buf packed = { .p = NULL };
 	void *pack = NULL;

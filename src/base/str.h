@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 struct str {
@@ -38,6 +39,31 @@ str_compare(struct str a, struct str b)
 	if (d != 0)
 		return d;
 	return a.len < b.len ? -1 : a.len > b.len;
+}
+
+/* FNV-1a (Fowler, Noll, Vo), 32 bits: for hash tables of our own words, not
+ * against an adversary. */
+static inline uint32_t
+str_hash(struct str s)
+{
+	uint32_t h = 2166136261u;
+	size_t i;
+
+	for (i = 0; i < s.len; i++)
+		h = (h ^ (unsigned char)s.p[i]) * 16777619u;
+	return h;
+}
+
+/* Are all bytes letters from a to z? */
+static inline bool
+str_is_letters(struct str s)
+{
+	size_t i;
+
+	for (i = 0; i < s.len; i++)
+		if (s.p[i] < 'a' || s.p[i] > 'z')
+			return false;
+	return true;
 }
 
 #endif

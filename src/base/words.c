@@ -104,13 +104,8 @@ stem_verb(char *term, size_t len)
 static size_t
 stem(char *term, size_t len)
 {
-	size_t i;
-
-	if (len < 4)
+	if (len < 4 || !str_is_letters((struct str){ term, len }))
 		return len;
-	for (i = 0; i < len; i++)
-		if (!is_lower(term[i]))
-			return len;
 	len = stem_plural(term, len);
 	len = stem_verb(term, len);
 	if (len > 4 && term[len - 1] == 'e')

@@ -41,18 +41,6 @@ index_fini(struct index *ix)
 	memset(ix, 0, sizeof *ix);
 }
 
-/* FNV-1a: short keys, no adversary (the compiler's own notes). */
-static uint32_t
-hash(struct str s)
-{
-	uint32_t h = 2166136261u;
-	size_t i;
-
-	for (i = 0; i < s.len; i++)
-		h = (h ^ (unsigned char)s.p[i]) * 16777619u;
-	return h;
-}
-
 static size_t
 find_slot(const struct index *ix, struct str key, uint32_t h)
 {
@@ -91,13 +79,13 @@ bool
 index_has(const struct index *ix, struct str term)
 {
 	return ix->slot_count > 0 &&
-	    ix->slots[find_slot(ix, term, hash(term))] != 0;
+	    ix->slots[find_slot(ix, term, str_hash(term))] != 0;
 }
 
 static struct index_term *
 intern(struct index *ix, struct str key)
 {
-	uint32_t h = hash(key);
+	uint32_t h = str_hash(key);
 	struct index_term *t;
 	size_t slot;
 

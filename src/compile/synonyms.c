@@ -239,11 +239,8 @@ merge(struct synonym *into, struct synonym *from)
 static uint32_t
 hash_atom(const char *text, size_t len)
 {
-	uint32_t h = 2166136261u;	/* FNV-1a */
-	size_t i;
+	uint32_t h = str_hash((struct str){ text, len });
 
-	for (i = 0; i < len; i++)
-		h = (h ^ (unsigned char)text[i]) * 16777619u;
 	return (h ^ h >> 16) & (SYNONYM_FIRST - 1);
 }
 

@@ -85,14 +85,8 @@ add_relatives(struct query *q, struct pack *pack, size_t slot)
 static bool
 is_plain(const struct query_slot *s)
 {
-	size_t i;
-
-	if (s->kind != WORDS_WHOLE || s->joined)
-		return false;
-	for (i = 0; i < s->len; i++)
-		if (s->text[i] < 'a' || s->text[i] > 'z')
-			return false;
-	return true;
+	return s->kind == WORDS_WHOLE && !s->joined &&
+	    str_is_letters((struct str){ s->text, s->len });
 }
 
 enum kr_status

@@ -288,14 +288,8 @@ mend(struct query *q, struct pack *pack, size_t slot)
 static bool
 is_mendable(const struct query_slot *s)
 {
-	size_t i;
-
-	if (!is_word(s) && s->kind != WORDS_PART)
-		return false;
-	for (i = 0; i < s->len; i++)
-		if (s->text[i] < 'a' || s->text[i] > 'z')
-			return false;
-	return s->len > 1;
+	return (is_word(s) || s->kind == WORDS_PART) && s->len > 1 &&
+	    str_is_letters((struct str){ s->text, s->len });
 }
 
 static bool

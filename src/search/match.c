@@ -70,7 +70,7 @@ mark(struct match *m, size_t start, size_t end)
 static void
 try_term(struct line *l, struct str term, size_t start, size_t end)
 {
-	uint32_t hash = query_hash(term);
+	uint32_t hash = str_hash(term);
 	const struct query_lane *lane;
 	size_t i;
 

@@ -32,17 +32,6 @@
 #define POSTINGS_KEPT	80000
 #define EXACT_BONUS	0.5f	/* of the words' weight */
 
-uint32_t
-query_hash(struct str term)
-{
-	uint32_t h = 2166136261u;	/* FNV-1a */
-	size_t i;
-
-	for (i = 0; i < term.len; i++)
-		h = (h ^ (unsigned char)term.p[i]) * 16777619u;
-	return h;
-}
-
 /*
  * Without libm: one library less to load, and a ranking needs no more than
  * the exponent and a straight line between two powers of two (error below
@@ -100,7 +89,7 @@ enum kr_status
 query_add_lane(struct query *q, struct pack *pack, size_t slot,
     struct str term, float factor)
 {
-	uint32_t ordinal, hash = query_hash(term);
+	uint32_t ordinal, hash = str_hash(term);
 	struct query_lane *lane;
 	enum kr_status status;
 

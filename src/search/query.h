@@ -51,7 +51,7 @@ struct query_slot {
 struct query_lane {
 	struct postings	at;
 	float		factor;		/* over 0, at most 1 */
-	uint32_t	hash;		/* of the term, see query_hash() */
+	uint32_t	hash;		/* str_hash() of the term */
 	uint8_t		next;		/* number of the slot's next, or 0 */
 };
 
@@ -75,9 +75,6 @@ struct query {
  */
 KR_MUST_USE enum kr_status	query_init(struct query *q,
 	    struct pack *pack, struct str text);
-
-/* A number for a term, to tell which words of a line a query found. */
-uint32_t	query_hash(struct str term);
 
 /* For the files of search/ that build a query. */
 

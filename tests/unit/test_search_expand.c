@@ -55,7 +55,7 @@ has_lane(const struct query *q, const char *term)
 	size_t i;
 
 	for (i = 0; i < q->lane_n; i++)
-		if (q->lanes[i].hash == query_hash(str_of(term)))
+		if (q->lanes[i].hash == str_hash(str_of(term)))
 			return true;
 	return false;
 }
@@ -91,7 +91,7 @@ each_of_the_joined_words_has_the_lane(void **state)
 		lane = query_lane(&q, q.slots[i].lane);
 		assert_non_null(lane);
 		assert_int_equal(lane->hash,
-		    query_hash(str_of("timeout")));
+		    str_hash(str_of("timeout")));
 		assert_true(lane->factor < 1.0f);
 	}
 }

@@ -210,7 +210,7 @@ a_group_is_a_lane_that_counts_less(void **state)
 	assert_int_equal(query_init(&q, *state, str_of("undo")), KR_OK);
 	for (lane = query_lane(&q, q.slots[0].lane); lane != NULL;
 	    lane = query_lane(&q, lane->next))
-		if (lane->hash == query_hash(str_of("=0"))) {
+		if (lane->hash == str_hash(str_of("=0"))) {
 			assert_true(lane->factor < 1.0f);
 			group = true;
 		}

@@ -86,3 +86,69 @@ AS_IF([test -n "$CMOCKA_LIBS"], [kr_cmocka_summary=yes],
     [kr_cmocka_summary="no, cmocka is missing: they count as skipped"])
 AC_SUBST([CMOCKA_LIBS])
 AM_CONDITIONAL([HAVE_CMOCKA], [test -n "$CMOCKA_LIBS"])])
+
+# KR_LIBEDIT
+# ----------
+# Set EDIT_LIBS and HAVE_LIBEDIT.  A static libedit costs a one-shot lookup
+# nothing; where there is none, or it does not link, the shared one is loaded
+# when the first prompt is shown (LIBEDIT_ON_DEMAND).  On Darwin it is part of
+# the system, and costs nothing to load.
+AC_DEFUN([KR_LIBEDIT],
+[EDIT_LIBS= kr_libedit=no kr_on_demand=0
+AS_IF([test "$with_libedit" != no],
+    [AC_CHECK_HEADER([histedit.h], [kr_libedit=shared])
+    AS_IF([test "$kr_libedit,$with_libedit" = shared,shared], [],
+        [test "$kr_libedit" = shared], [KR_STATIC_LIBEDIT])
+    AS_IF([test "$kr_libedit" = shared], [KR_SHARED_LIBEDIT])
+    AS_IF([test "$kr_libedit,$with_libedit" = no,auto],
+        [KR_MISSING([libedit, which the interactive search edits lines with,],
+            [libedit-dev], [libedit-devel], [libedit-dev], [libedit],
+            [--with-libedit=no reads lines without editing them.])],
+        [test "$with_libedit" = static && test "$kr_libedit" != static],
+        [KR_MISSING([a static libedit (libedit.a)], [libedit-dev],
+            [libedit-devel], [libedit-static], [libedit],
+            [--with-libedit=shared loads the shared library.])])])
+AC_SUBST([EDIT_LIBS])
+AC_DEFINE_UNQUOTED([LIBEDIT_ON_DEMAND], [$kr_on_demand],
+    [Define to 1 to load libedit when the first prompt is shown.])
+AM_CONDITIONAL([HAVE_LIBEDIT], [test "$kr_libedit" != no])
+kr_libedit_summary="$kr_libedit${EDIT_LIBS:+, $EDIT_LIBS}"])
+
+# KR_STATIC_LIBEDIT
+# -----------------
+# What libedit.a needs besides differs: the terminal's descriptions are in
+# libtinfo, libtinfow, libncursesw or libncurses, and Debian takes strlcpy(3)
+# from libbsd.
+AC_DEFUN([KR_STATIC_LIBEDIT],
+[AC_MSG_CHECKING([for a static libedit])
+kr_found=no
+kr_save_LIBS=$LIBS
+AS_CASE([$host_os], [darwin*], [kr_candidates=],
+    [kr_candidates="-ledit,-ltinfo,-lbsd,-lmd -ledit,-ltinfo -ledit,-ltinfow \
+        -ledit,-lncursesw,-lbsd,-lmd -ledit,-lncursesw -ledit,-lncurses"])
+# Where everything is linked statically, -Bdynamic would undo it.
+AS_CASE([" $LDFLAGS "], [*" -static "* | *" -static-pie "*], [kr_back=],
+    [kr_back=,-Bdynamic])
+for kr_candidate in $kr_candidates; do
+	kr_candidate="-Wl,-Bstatic,$kr_candidate$kr_back"
+	LIBS="$kr_candidate $kr_save_LIBS"
+	AC_LINK_IFELSE([AC_LANG_PROGRAM([[#include <histedit.h>]],
+	    [[return el_wset((EditLine *)0, 0) + (history_winit() != 0);]])],
+	    [kr_found=$kr_candidate; break])
+done
+LIBS=$kr_save_LIBS
+AC_MSG_RESULT([$kr_found])
+AS_IF([test "$kr_found" != no],
+    [EDIT_LIBS=$kr_found kr_libedit=static])])
+
+# KR_SHARED_LIBEDIT
+# -----------------
+AC_DEFUN([KR_SHARED_LIBEDIT],
+[AS_CASE([$host_os],
+    [darwin*], [EDIT_LIBS=-ledit],
+    [kr_on_demand=1
+    kr_save_LIBS=$LIBS
+    AC_SEARCH_LIBS([dlopen], [dl])
+    AS_CASE([$ac_cv_search_dlopen], [-l*], [EDIT_LIBS=$ac_cv_search_dlopen])
+    LIBS=$kr_save_LIBS
+    kr_libedit="shared, loaded on demand"])])

@@ -6,6 +6,7 @@
 #include "command/context.h"
 #include "command/options.h"
 #include "command/screen.h"
+#include "prompt/prompt.h"
 
 int
 main(int argc, char **argv)
@@ -19,7 +20,8 @@ main(int argc, char **argv)
 	if (status == EXIT_FOUND)
 		status = context_prepare(&c);
 	if (status == EXIT_FOUND)
-		status = screen_print(&c, command_run(&c));
+		status = prompt_is_wanted(&c) ? prompt_run(&c) :
+		    screen_print(&c, command_run(&c));
 	context_fini(&c);
 	return (int)status;
 }

@@ -53,6 +53,21 @@ message_mask(struct buf *out, struct str s, int max_columns)
 	}
 }
 
+bool
+message_is_clean(struct str s)
+{
+	uint32_t cp;
+	size_t n;
+
+	for (; s.len > 0; s.p += n, s.len -= n) {
+		n = utf8_decode(s, &cp);
+		if (unicode_is_unsafe(cp) ||
+		    (cp == UTF8_REPLACEMENT && n == 1))
+			return false;
+	}
+	return true;
+}
+
 /* Write all or give up: who could be told that standard error is gone? */
 static void
 write_error(const void *p, size_t len)

@@ -5,6 +5,8 @@
 #ifndef KR_BASE_MESSAGE_H
 #define KR_BASE_MESSAGE_H
 
+#include <stdbool.h>
+
 #include "base/buf.h"
 #include "base/status.h"
 #include "base/str.h"
@@ -24,6 +26,9 @@ void	message_hint(const char *fmt, ...) KR_PRINTF(1, 2);
 
 /* What went wrong, in a few words of the reader's language; static. */
 const char	*message_status(enum kr_status status);
+
+/* Would message_mask() leave s as it is, whatever its length? */
+bool	message_is_clean(struct str s);
 
 /*
  * Append s to out so that it is safe to print: unsafe characters

@@ -1,5 +1,5 @@
 /*
- * Bytes to a file descriptor, all of them or an error.  For command/,
+ * Bytes to a file descriptor, all of them or an error.  For command/, prompt/,
  * compile/ and the main() functions.
  */
 #ifndef KR_BASE_OUTPUT_H

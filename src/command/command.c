@@ -8,6 +8,8 @@ command_run(struct context *c)
 		[ACTION_SEARCH]		= command_search,
 		[ACTION_LIST]		= command_list,
 		[ACTION_COMMANDS]	= command_snippets,
+		/* Where prompt/ is not asked: what -i begins with. */
+		[ACTION_INTERACTIVE]	= command_show,
 		[ACTION_HELP]		= command_help,
 		[ACTION_VERSION]	= command_version,
 	};

@@ -21,6 +21,9 @@ enum exit_status	command_snippets(struct context *c);	/* -c */
 enum exit_status	command_help(struct context *c);	/* -h */
 enum exit_status	command_version(struct context *c);	/* -v */
 
+/* One note, by its number, in the format of the context. */
+enum exit_status	command_note(struct context *c, uint32_t number);
+
 /* One topic: its summary and its notes. */
 enum exit_status	command_topic(struct context *c, uint32_t topic);
 

@@ -65,6 +65,23 @@ open_pack(struct context *c)
 	return status == KR_OK ? EXIT_FOUND : context_fail(c->pack, status);
 }
 
+bool
+context_set_language(struct context *c, const char *code)
+{
+	struct language_list list;
+	uint32_t english;
+
+	if (!language_of_code(&list, c->pack, code))
+		return false;
+	/* Who changes it while reading wants it where it is to be had. */
+	list.strict = false;
+	if (language_find(c->pack, "en", &english) && english != list.v[0])
+		list.v[list.n++] = english;
+	c->languages = list;
+	set_message_language(c, &c->languages, c->pack, false);
+	return true;
+}
+
 static enum exit_status
 choose_language(struct context *c)
 {
@@ -121,6 +138,15 @@ choose_colors(struct context *c)
 		    c->color_room);
 }
 
+void
+context_measure(struct context *c)
+{
+	c->render.width = c->options.width;
+	if (c->render.width == 0)
+		c->render.width = c->terminal ? window_columns() :
+		    RENDER_WIDTH_DEFAULT;
+}
+
 enum exit_status
 context_prepare(struct context *c)
 {
@@ -129,17 +155,17 @@ context_prepare(struct context *c)
 	if ((status = open_pack(c)) != EXIT_FOUND ||
 	    (status = choose_language(c)) != EXIT_FOUND)
 		return status;
-	c->terminal = isatty(STDOUT_FILENO) == 1;
+	/* Whoever feeds us lines reads answers, too, and no escape codes. */
+	c->terminal = isatty(STDOUT_FILENO) == 1 &&
+	    (c->options.action != ACTION_INTERACTIVE ||
+	    isatty(STDIN_FILENO) == 1);
 	c->format = c->options.format;
 	/* Who forces colour on a pipe means a pager, or the like, behind it. */
 	if (c->format == FORMAT_AUTO)
 		c->format = c->terminal ||
 		    c->options.color == COLOR_ALWAYS ? FORMAT_TERMINAL :
 		    FORMAT_PLAIN;
-	c->render.width = c->options.width;
-	if (c->render.width == 0)
-		c->render.width = c->terminal ? window_columns() :
-		    RENDER_WIDTH_DEFAULT;
+	context_measure(c);
 	c->render.color = wants_color(c);
 	c->render.defines = c->options.defines;
 	c->render.define_count = c->options.define_count;

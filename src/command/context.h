@@ -36,6 +36,15 @@ enum exit_status	context_init(struct context *c);
 /* After the options: open --pack, settle language, format, width, colour. */
 enum exit_status	context_prepare(struct context *c);
 
+/* The window may have another size now: lay out for it from here on. */
+void	context_measure(struct context *c);
+
+/*
+ * Go on in the language of this code, with English where a note lacks it.
+ * False, and nothing changes, when the pack does not have it.
+ */
+bool	context_set_language(struct context *c, const char *code);
+
 void	context_fini(struct context *c);
 
 /* Tell what is wrong with the pack, or that memory ran out; EXIT_SYSTEM. */

@@ -149,12 +149,18 @@ language_of_environment(struct language_list *list, const struct pack *pack)
 }
 
 bool
+language_find(const struct pack *pack, const char *code, uint32_t *language)
+{
+	return find(pack, without_suffix(str_of(code)), language);
+}
+
+bool
 language_of_code(struct language_list *list, const struct pack *pack,
     const char *code)
 {
 	uint32_t language;
 
-	if (!find(pack, without_suffix(str_of(code)), &language))
+	if (!language_find(pack, code, &language))
 		return false;
 	memset(list, 0, sizeof *list);
 	list->v[list->n++] = language;

@@ -31,6 +31,10 @@ void	language_of_environment(struct language_list *list,
 bool	language_of_code(struct language_list *list, const struct pack *pack,
 	    const char *code);
 
+/* The pack's language that serves a code, in *language. */
+bool	language_find(const struct pack *pack, const char *code,
+	    uint32_t *language);
+
 /* Code of the first language, "en" when there is none, put into room. */
 const char	*language_code(const struct language_list *list,
 		    const struct pack *pack, char room[64]);

@@ -1,5 +1,6 @@
 #include "command/lines.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/unicode.h"
@@ -46,10 +47,28 @@ lines_add(struct lines *l, struct context *c, uint32_t number, bool topic)
 	    &l->v[l->n++]);
 }
 
-void
-lines_columns(const struct lines *l, struct context *c)
+/* What stands before an id, all as wide as the last one; its columns. */
+static int
+open_line(struct context *c, size_t number, size_t last)
 {
-	int widest = 0, columns, room;
+	char text[32];
+	int digits = snprintf(text, sizeof text, "%zu", last);
+
+	if (number == 0) {
+		buf_fill(&c->out, ' ', MARGIN);
+		return MARGIN;
+	}
+	if (digits < MARGIN)
+		digits = MARGIN;
+	buf_printf(&c->out, "%*zu", digits, number);
+	buf_fill(&c->out, ' ', GAP);
+	return digits + GAP;
+}
+
+void
+lines_columns(const struct lines *l, struct context *c, size_t first)
+{
+	int widest = 0, margin = MARGIN, columns, room;
 	size_t i;
 
 	for (i = 0; i < l->n; i++) {
@@ -57,20 +76,21 @@ lines_columns(const struct lines *l, struct context *c)
 		if (columns > widest)
 			widest = columns;
 	}
-	room = c->render.width - MARGIN - widest - GAP;
 	for (i = 0; i < l->n; i++) {
 		const struct pack_head *head = &l->v[i];
 
-		buf_fill(&c->out, ' ', MARGIN);
+		margin = open_line(c, first == 0 ? 0 : first + i,
+		    first + l->n - 1);
+		room = c->render.width - margin - widest - GAP;
 		context_put(c, ROLE_CODE, head->id);
 		if (room >= TITLE_MIN) {
 			buf_fill(&c->out, ' ', (size_t)(widest + GAP -
 			    unicode_columns(head->id)));
 			render_wrap_text(&c->out, head->title,
-			    MARGIN + widest + GAP, false, c->render.width);
+			    margin + widest + GAP, false, c->render.width);
 		} else {
 			buf_addc(&c->out, '\n');
-			render_wrap_text(&c->out, head->title, MARGIN * 3,
+			render_wrap_text(&c->out, head->title, margin + MARGIN * 2,
 			    true, c->render.width);
 		}
 	}

@@ -21,8 +21,11 @@ void	lines_fini(struct lines *l);
 KR_MUST_USE enum kr_status	lines_add(struct lines *l, struct context *c,
 	    uint32_t number, bool topic);
 
-/* Append "  id   title" lines, ids padded to one width, titles wrapped. */
-void	lines_columns(const struct lines *l, struct context *c);
+/*
+ * Append "  id   title" lines, ids padded to one width, titles wrapped.  With
+ * a number over 0 in first they are numbered from it: " 1  id   title".
+ */
+void	lines_columns(const struct lines *l, struct context *c, size_t first);
 
 /* Append id TAB title lines, with a third field, the summary, if wanted. */
 void	lines_tabs(const struct lines *l, struct context *c, bool summary);

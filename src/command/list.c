@@ -35,7 +35,7 @@ print(struct context *c, uint32_t first, uint32_t count, bool topics)
 	else if (c->format == FORMAT_JSON)
 		print_json(c, &l);
 	else if (c->format == FORMAT_TERMINAL || topics)
-		lines_columns(&l, c);
+		lines_columns(&l, c, 0);
 	else
 		lines_tabs(&l, c, false);
 	lines_fini(&l);

@@ -30,6 +30,14 @@ take_search(struct options *o, const char *value)
 }
 
 static const char *
+take_interactive(struct options *o, const char *value)
+{
+	(void)value;
+	o->action = ACTION_INTERACTIVE;
+	return NULL;
+}
+
+static const char *
 take_list(struct options *o, const char *value)
 {
 	(void)value;
@@ -101,19 +109,12 @@ take_define(struct options *o, const char *value)
 	const char *equals = strchr(value, '=');
 	struct str text = str_of(value);
 	struct render_define *grown;
-	struct buf masked;
-	bool same;
 
 	if (equals == NULL || equals == value || equals[1] == '\0')
 		return _("expected NAME=VALUE");
 	/* It is printed; what a terminal could take for a command stays
 	 * outside. */
-	buf_init(&masked);
-	message_mask(&masked, text, (int)text.len * 2 + 1);
-	same = buf_status(&masked) == KR_OK && str_equal(buf_str(&masked),
-	    text);
-	buf_fini(&masked);
-	if (!same)
+	if (!message_is_clean(text))
 		return _("expected printable UTF-8");
 	grown = realloc(o->defines, (o->define_count + 1) * sizeof *grown);
 	if (grown == NULL)
@@ -189,6 +190,9 @@ static const struct option_spec specs[] = {
 	    N_("list all notes, or those of the topic WORD"), take_list },
 	{ 'c', "commands", "[N]",
 	    N_("print only the snippets, or only snippet N"), take_commands },
+	{ 'i', "interactive", NULL,
+	    N_("search while typing, with WORD... to begin with"),
+	    take_interactive },
 	{ 'D', "define", "NAME=VALUE",
 	    N_("fill the placeholder {{NAME}}"), take_define },
 	{ 'L', "language", "LANG",

@@ -15,6 +15,7 @@ enum action {
 	ACTION_SEARCH,
 	ACTION_LIST,
 	ACTION_COMMANDS,
+	ACTION_INTERACTIVE,	/* see prompt/prompt.h */
 	ACTION_HELP,
 	ACTION_VERSION
 };

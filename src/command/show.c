@@ -39,27 +39,26 @@ show_next(struct context *c, const struct found *found)
 		buf_addc(&c->out, '\n');
 		context_put(c, ROLE_HEADING, str_of(_("Other matches")));
 		buf_addc(&c->out, '\n');
-		lines_columns(&lines, c);
+		lines_columns(&lines, c, 0);
 	}
 	lines_fini(&lines);
 	return status == KR_OK ? EXIT_FOUND :
 	    context_fail(c->pack, status);
 }
 
-static enum exit_status
-show_note(struct context *c, const struct found *found)
+enum exit_status
+command_note(struct context *c, uint32_t number)
 {
 	enum exit_status result;
 	enum kr_status status;
 	struct note note;
 
-	result = find_read(c, found->target.number, &note);
+	result = find_read(c, number, &note);
 	if (result != EXIT_FOUND)
 		return result;
 	status = render(c, &note);
 	note_fini(&note);
-	return status == KR_OK ? show_next(c, found) :
-	    context_fail(NULL, status);
+	return status == KR_OK ? EXIT_FOUND : context_fail(NULL, status);
 }
 
 enum exit_status
@@ -77,5 +76,6 @@ command_show(struct context *c)
 		return result;
 	if (found.target.is_topic)
 		return command_topic(c, found.target.number);
-	return show_note(c, &found);
+	result = command_note(c, found.target.number);
+	return result == EXIT_FOUND ? show_next(c, &found) : result;
 }

@@ -18,7 +18,7 @@ show_text(struct context *c, const struct pack_head *head,
 		    c->render.width);
 		buf_addc(&c->out, '\n');
 	}
-	lines_columns(notes, c);
+	lines_columns(notes, c, 0);
 	if (head->aliases.len > 0) {
 		buf_addc(&c->out, '\n');
 		buf_puts(&c->out, _("Also:"));

@@ -35,3 +35,39 @@ note_plain_text(const struct spans *spans, struct buf *out)
 			buf_addc(out, ' ');
 	}
 }
+
+/* Depth is limited by the reader of the pack. */
+static const struct block *
+find_snippet(const struct block *b, uint32_t number)
+{
+	const struct block *found = NULL;
+
+	for (; b != NULL && found == NULL; b = b->next) {
+		if (b->kind == BLOCK_CODE && b->number == number)
+			return b;
+		found = find_snippet(b->child, number);
+	}
+	return found;
+}
+
+const struct block *
+note_snippet(const struct note *note, uint32_t number)
+{
+	return find_snippet(note->body, number);
+}
+
+static uint32_t
+count_snippets(const struct block *b)
+{
+	uint32_t n = 0;
+
+	for (; b != NULL; b = b->next)
+		n += (b->kind == BLOCK_CODE) + count_snippets(b->child);
+	return n;
+}
+
+uint32_t
+note_snippet_count(const struct note *note)
+{
+	return count_snippets(note->body);
+}

@@ -113,6 +113,11 @@ void	note_init(struct note *note);
 /* Free what the note holds; it is empty afterwards. */
 void	note_fini(struct note *note);
 
+/* The snippet of this number, from 1, or NULL; how many there are. */
+const struct block	*note_snippet(const struct note *note,
+			    uint32_t number);
+uint32_t	note_snippet_count(const struct note *note);
+
 /* Append the runs as plain text, breaks as spaces, placeholders in braces. */
 void	note_plain_text(const struct spans *spans, struct buf *out);
 

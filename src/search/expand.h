@@ -19,6 +19,14 @@ KR_MUST_USE enum kr_status	expand_derived(struct query *q,
 	    struct pack *pack);
 
 /*
+ * The word that the text ends with, if the pack does not have it or it is
+ * very short: what it may become when it is typed on.  For text that is
+ * looked up while it is typed.
+ */
+KR_MUST_USE enum kr_status	expand_unfinished(struct query *q,
+	    struct pack *pack);
+
+/*
  * Words that the pack does not have, in this order, as far as it takes to
  * find something: Chinese in Latin letters, one slip of the finger, words run
  * together, two slips.

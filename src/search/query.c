@@ -427,8 +427,8 @@ find_topic(struct query *q, struct pack *pack)
 	return status == KR_ENOTFOUND ? KR_OK : status;
 }
 
-enum kr_status
-query_init(struct query *q, struct pack *pack, struct str text)
+static enum kr_status
+understand(struct query *q, struct pack *pack, struct str text, bool typing)
 {
 	struct synonyms_phrases phrases;
 	enum kr_status status;
@@ -448,6 +448,7 @@ query_init(struct query *q, struct pack *pack, struct str text)
 	synonyms_drop_stop_words(q, &phrases);
 	if ((status = add_typed(q, pack)) != KR_OK ||
 	    (status = synonyms_apply(q, pack, &phrases)) != KR_OK ||
+	    (typing && (status = expand_unfinished(q, pack)) != KR_OK) ||
 	    (status = expand_joined(q, pack)) != KR_OK ||
 	    (status = expand_derived(q, pack)) != KR_OK ||
 	    (status = expand_unknown(q, pack)) != KR_OK ||
@@ -459,4 +460,16 @@ query_init(struct query *q, struct pack *pack, struct str text)
 	if ((status = add_exact(q, pack)) != KR_OK)
 		return status;
 	return find_topic(q, pack);
+}
+
+enum kr_status
+query_init(struct query *q, struct pack *pack, struct str text)
+{
+	return understand(q, pack, text, false);
+}
+
+enum kr_status
+query_init_typing(struct query *q, struct pack *pack, struct str text)
+{
+	return understand(q, pack, text, true);
 }

@@ -76,6 +76,10 @@ struct query {
 KR_MUST_USE enum kr_status	query_init(struct query *q,
 	    struct pack *pack, struct str text);
 
+/* The same for text that is still being typed: its last word may go on. */
+KR_MUST_USE enum kr_status	query_init_typing(struct query *q,
+	    struct pack *pack, struct str text);
+
 /* For the files of search/ that build a query. */
 
 /*

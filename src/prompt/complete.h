@@ -1,0 +1,13 @@
+/*
+ * How a line goes on: what Tab does.  For prompt/prompt.c.
+ */
+#ifndef KR_PROMPT_COMPLETE_H
+#define KR_PROMPT_COMPLETE_H
+
+#include "prompt/editor.h"
+
+/* See struct editor_client: arg is the session. */
+void	complete_line(void *arg, struct str before,
+	    struct editor_completion *c);
+
+#endif

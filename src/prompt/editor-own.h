@@ -1,0 +1,54 @@
+/*
+ * What an editor is made of.  For prompt/editor.c and prompt/display.c.
+ */
+#ifndef KR_PROMPT_EDITOR_OWN_H
+#define KR_PROMPT_EDITOR_OWN_H
+
+#include <stdio.h>
+#include <wchar.h>
+
+#include "prompt/editor.h"
+#include "prompt/input.h"
+#include "prompt/libedit.h"
+#include "prompt/recall.h"
+#include "prompt/under.h"
+
+struct editor {
+	const struct libedit		*lib;
+	EditLine			*el;
+	HistoryW			*lines;		/* libedit's copy */
+	FILE				*errors;	/* libedit's */
+	const struct editor_client	*client;
+	const struct past		*past;
+	struct input			 input;
+	struct under			 under;
+	struct recall			 recall;	/* Ctrl-R */
+	struct buf			 rows;		/* of the last draw */
+	struct buf			 rows_of;	/* the text that they are of */
+	struct buf			 listing;	/* Tab's, until the next key */
+	int				 columns;	/* that rows are for */
+	int				 room;		/* rows, likewise */
+	wchar_t				*prompt;
+	int				 prompt_columns;
+	bool				 ansi;
+	bool				 plain;
+	bool				 interrupted;
+	bool				 replacing;	/* the line, by */
+	struct str			 replacement;	/* this; lent */
+	unsigned			 chosen;
+};
+
+/* Append what was typed, up to the cursor or all of it, as UTF-8. */
+void	editor_text(const struct editor *ed, bool to_cursor, struct buf *out);
+
+/* Bring the lines under the prompt up to date; take them away. */
+void	display_draw(struct editor *ed);
+void	display_erase(struct editor *ed);
+
+/* Ask the terminal to mark what is pasted, or not to. */
+void	display_mark_pastes(struct editor *ed, bool on);
+
+/* Obey signals (enum signals_event).  False when the line is given up. */
+bool	display_obey(struct editor *ed, unsigned events);
+
+#endif

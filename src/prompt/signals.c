@@ -1,0 +1,171 @@
+#include "prompt/signals.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stddef.h>
+#include <string.h>
+#include <sys/select.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "prompt/input.h"
+
+#define COUNT(a)	(sizeof (a) / sizeof (a)[0])
+
+static const struct {
+	int			signal;
+	enum signals_event	event;
+} asking[] = {
+	{ SIGINT, SIGNALS_INTERRUPT }, { SIGTSTP, SIGNALS_STOP },
+	{ SIGCONT, SIGNALS_CONTINUE }, { SIGWINCH, SIGNALS_RESIZE },
+};
+
+static const int ending[] = { SIGHUP, SIGTERM, SIGQUIT };
+
+/* Handlers have no argument that could carry this. */
+static struct {
+	volatile sig_atomic_t	 events;
+	volatile sig_atomic_t	 at_prompt;	/* not showing an answer */
+	bool			 ansi;
+	bool			 has_terminal;
+	struct termios		 terminal;
+	sigset_t		 mask;		/* as it was */
+	struct sigaction	 asking[COUNT(asking)];
+	struct sigaction	 ending[COUNT(ending)];
+} state;
+
+static void
+note_event(int signal_number)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT(asking); i++)
+		if (asking[i].signal == signal_number)
+			state.events = state.events | (int)asking[i].event;
+}
+
+/*
+ * Give the terminal back, without the matches under the prompt, and end as
+ * the signal would have it.  All of this may be called in a handler.
+ */
+static void
+end_by_signal(int signal_number)
+{
+	static const char clear[] = "\r\n\033[J" INPUT_PASTE_OFF;
+	int saved = errno;
+
+	if (state.has_terminal)
+		tcsetattr(STDIN_FILENO, TCSANOW, &state.terminal);
+	if (state.ansi && state.at_prompt)
+		(void)!write(STDOUT_FILENO, clear, sizeof clear - 1);
+	signal(signal_number, SIG_DFL);
+	raise(signal_number);
+	errno = saved;
+}
+
+static void
+handle(int signal_number, void (*handler)(int), struct sigaction *saved)
+{
+	struct sigaction action;
+
+	memset(&action, 0, sizeof action);
+	sigemptyset(&action.sa_mask);
+	action.sa_handler = handler;
+	sigaction(signal_number, &action, saved);
+	/* Who started us under nohup(1) wants no SIGHUP. */
+	if (saved != NULL && saved->sa_handler == SIG_IGN)
+		sigaction(signal_number, saved, NULL);
+}
+
+/* Hold back what asks for something. */
+static void
+hold(sigset_t *before)
+{
+	sigset_t set;
+	size_t i;
+
+	sigemptyset(&set);
+	for (i = 0; i < COUNT(asking); i++)
+		sigaddset(&set, asking[i].signal);
+	sigprocmask(SIG_BLOCK, &set, before);
+}
+
+void
+signals_begin(bool ansi)
+{
+	size_t i;
+
+	memset(&state, 0, sizeof state);
+	state.ansi = ansi;
+	state.at_prompt = true;
+	state.has_terminal = tcgetattr(STDIN_FILENO, &state.terminal) == 0;
+	hold(&state.mask);
+	for (i = 0; i < COUNT(asking); i++)
+		handle(asking[i].signal, note_event, &state.asking[i]);
+	for (i = 0; i < COUNT(ending); i++)
+		handle(ending[i], end_by_signal, &state.ending[i]);
+}
+
+void
+signals_end(void)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT(asking); i++)
+		sigaction(asking[i].signal, &state.asking[i], NULL);
+	for (i = 0; i < COUNT(ending); i++)
+		sigaction(ending[i], &state.ending[i], NULL);
+	sigprocmask(SIG_SETMASK, &state.mask, NULL);
+}
+
+unsigned
+signals_wait(int fd)
+{
+	unsigned events;
+	fd_set set;
+	int n;
+
+	do {
+		FD_ZERO(&set);
+		FD_SET(fd, &set);
+		n = pselect(fd + 1, &set, NULL, NULL, NULL, &state.mask);
+	} while (n < 0 && errno == EINTR && state.events == 0);
+	events = (unsigned)state.events;
+	state.events = 0;
+	return events;
+}
+
+void
+signals_relax(void)
+{
+	size_t i;
+
+	state.at_prompt = false;
+	for (i = 0; i < COUNT(asking); i++)
+		if (asking[i].event == SIGNALS_STOP)
+			sigaction(asking[i].signal, &state.asking[i], NULL);
+	sigprocmask(SIG_SETMASK, &state.mask, NULL);
+}
+
+void
+signals_tighten(void)
+{
+	size_t i;
+
+	hold(NULL);
+	for (i = 0; i < COUNT(asking); i++)
+		if (asking[i].event == SIGNALS_STOP)
+			handle(asking[i].signal, note_event,
+			    &state.asking[i]);
+	/* What was pressed over an answer was for the answer. */
+	state.events = 0;
+	state.at_prompt = true;
+}
+
+void
+signals_stop_here(void)
+{
+	signals_relax();
+	raise(SIGTSTP);
+	signals_tighten();
+}

@@ -1,0 +1,118 @@
+/*
+ * A word that is still being typed; see search/expand.h.
+ *
+ * Of the terms that begin with it those in most notes are taken: what is
+ * common is what is typed most, and a list that changes with every key should
+ * rather change late.
+ */
+
+#include <string.h>
+
+#include "search/expand.h"
+
+#define UNFINISHED_FACTOR 0.7f
+#define TERMS_KEPT	8
+#define LOOKED_AT_MAX	512	/* terms with the same beginning */
+#define SHORT_WORD	2	/* bytes; even if known, hardly all of a word */
+
+struct longer {
+	char		text[WORDS_TERM_MAX];
+	size_t		len;
+	uint32_t	notes;
+};
+
+struct longest {
+	struct longer	v[TERMS_KEPT];		/* in most notes first */
+	size_t		n;
+};
+
+static void
+keep(struct longest *best, struct str term, uint32_t notes)
+{
+	size_t i = best->n;
+
+	if (term.len > WORDS_TERM_MAX)
+		return;
+	if (i == TERMS_KEPT) {
+		if (best->v[i - 1].notes >= notes)
+			return;
+		i--;
+	} else {
+		best->n++;
+	}
+	for (; i > 0 && best->v[i - 1].notes < notes; i--)
+		best->v[i] = best->v[i - 1];
+	memcpy(best->v[i].text, term.p, term.len);
+	best->v[i].len = term.len;
+	best->v[i].notes = notes;
+}
+
+static enum kr_status
+find_longer(struct pack *pack, struct str word, struct longest *best)
+{
+	enum kr_status status;
+	struct dict_iter it;
+	struct postings p;
+	struct str key;
+	size_t looked;
+
+	best->n = 0;
+	status = dict_iter_start(&it, pack_terms(pack), word);
+	for (looked = 0; status == KR_OK && looked < LOOKED_AT_MAX;
+	    looked++) {
+		if ((status = dict_iter_next(&it, &key)) != KR_OK ||
+		    key.len < word.len ||
+		    memcmp(key.p, word.p, word.len) != 0)
+			break;
+		status = postings_open(&p, pack, it.ordinal);
+		if (status == KR_OK)
+			keep(best, key, p.count);
+	}
+	if (status == KR_ECORRUPT)
+		return pack_fail(pack, status, "terms");
+	return KR_OK;
+}
+
+static enum kr_status
+grow(struct query *q, struct pack *pack, size_t slot)
+{
+	struct str word = { q->slots[slot].text, q->slots[slot].len };
+	enum kr_status status;
+	struct longest best;
+	size_t i;
+
+	status = find_longer(pack, word, &best);
+	for (i = 0; status == KR_OK && i < best.n; i++) {
+		struct str term = { best.v[i].text, best.v[i].len };
+
+		status = query_add_lane(q, pack, slot, term,
+		    str_equal(term, word) ? 1.0f : UNFINISHED_FACTOR);
+		if (status == KR_OK)
+			status = query_note_name(q, pack, term);
+	}
+	return status == KR_ENOTFOUND ? KR_OK : status;
+}
+
+/* Chinese ends where it ends; a pair is a word, a lone character may be the
+ * first of one. */
+static bool
+may_go_on(const struct query *q, const struct query_slot *s)
+{
+	if (s->end != q->text.len || s->kind == WORDS_CAMEL ||
+	    s->kind == WORDS_FLAG)
+		return false;
+	return s->len <= SHORT_WORD || (!s->known && s->lane == 0);
+}
+
+enum kr_status
+expand_unfinished(struct query *q, struct pack *pack)
+{
+	enum kr_status status;
+	size_t i;
+
+	for (i = 0; i < q->n; i++)
+		if (may_go_on(q, &q->slots[i]) &&
+		    (status = grow(q, pack, i)) != KR_OK)
+			return status;
+	return KR_OK;
+}

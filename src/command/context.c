@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/message.h"
 #include "builtin.h"
+#include "command/program.h"
 #include "command/window.h"
 
 enum exit_status
@@ -35,14 +36,14 @@ set_message_language(struct context *c, const struct language_list *list,
 }
 
 enum exit_status
-context_init(struct context *c)
+context_init(struct context *c, const char *argv0)
 {
 	struct language_list list;
 	enum kr_status status;
 
 	memset(c, 0, sizeof *c);
 	buf_init(&c->out);
-	message_set_program("k8sref");
+	message_set_program(program_name(argv0));
 	status = pack_open_memory(&c->builtin, builtin_pack,
 	    (size_t)(builtin_pack_end - builtin_pack), "built-in pack");
 	if (status != KR_OK)

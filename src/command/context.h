@@ -28,10 +28,10 @@ struct context {
 
 /*
  * Open the built-in pack and choose the language of messages, so that even
- * a wrong option is answered in it.  End with context_fini() on every
- * result.
+ * a wrong option is answered in it, by the name that argv0 gives the program.
+ * End with context_fini() on every result.
  */
-enum exit_status	context_init(struct context *c);
+enum exit_status	context_init(struct context *c, const char *argv0);
 
 /* After the options: open --pack, settle language, format, width, colour. */
 enum exit_status	context_prepare(struct context *c);

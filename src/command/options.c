@@ -212,7 +212,8 @@ static const struct option_spec specs[] = {
 enum exit_status
 options_usage(const char *argument, const char *what)
 {
-	message_error(_("%s: %s; try 'k8sref --help'"), argument, what);
+	message_error(_("%s: %s; try '%s --help'"), argument, what,
+	    message_program());
 	return EXIT_USAGE;
 }
 

@@ -20,6 +20,7 @@ enum exit_status	command_list(struct context *c);	/* -l */
 enum exit_status	command_snippets(struct context *c);	/* -c */
 enum exit_status	command_help(struct context *c);	/* -h */
 enum exit_status	command_version(struct context *c);	/* -v */
+enum exit_status	command_complete(struct context *c);	/* --complete */
 
 /* One topic: its summary and its notes. */
 enum exit_status	command_topic(struct context *c, uint32_t topic);

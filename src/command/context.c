@@ -53,6 +53,12 @@ context_init(struct context *c, const char *argv0)
 	return EXIT_FOUND;
 }
 
+enum kr_status
+context_use_pack(struct context *c, const char *path)
+{
+	return pack_open_file(&c->pack, path);
+}
+
 static enum exit_status
 open_pack(struct context *c)
 {
@@ -62,8 +68,17 @@ open_pack(struct context *c)
 	/* Help is there even when the pack is not. */
 	if (c->options.pack == NULL || c->options.action == ACTION_HELP)
 		return EXIT_FOUND;
-	status = pack_open_file(&c->pack, c->options.pack);
+	status = context_use_pack(c, c->options.pack);
 	return status == KR_OK ? EXIT_FOUND : context_fail(c->pack, status);
+}
+
+bool
+context_use_language(struct context *c, const char *code)
+{
+	if (!language_of_code(&c->languages, c->pack, code))
+		return false;
+	set_message_language(c, &c->languages, c->pack, false);
+	return true;
 }
 
 static enum exit_status
@@ -77,10 +92,8 @@ choose_language(struct context *c)
 		language_of_environment(&c->languages, c->pack);
 		return EXIT_FOUND;
 	}
-	if (language_of_code(&c->languages, c->pack, wanted)) {
-		set_message_language(c, &c->languages, c->pack, false);
+	if (context_use_language(c, wanted))
 		return EXIT_FOUND;
-	}
 	buf_init(&codes);
 	for (i = 0; i < pack_language_count(c->pack); i++) {
 		if (i > 0)

@@ -36,6 +36,17 @@ enum exit_status	context_init(struct context *c, const char *argv0);
 /* After the options: open --pack, settle language, format, width, colour. */
 enum exit_status	context_prepare(struct context *c);
 
+/*
+ * Read the notes of that file from now on; c owns the pack even when it
+ * cannot be read.  What pack_open_file() says.
+ */
+KR_MUST_USE enum kr_status	context_use_pack(struct context *c,
+			    const char *path);
+
+/* Show notes and messages in this language only; false, and nothing changes,
+ * when the pack does not have it. */
+bool	context_use_language(struct context *c, const char *code);
+
 void	context_fini(struct context *c);
 
 /* Tell what is wrong with the pack, or that memory ran out; EXIT_SYSTEM. */

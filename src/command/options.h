@@ -16,7 +16,8 @@ enum action {
 	ACTION_LIST,
 	ACTION_COMMANDS,
 	ACTION_HELP,
-	ACTION_VERSION
+	ACTION_VERSION,
+	ACTION_COMPLETE		/* the words are an unfinished line */
 };
 
 enum format {
@@ -45,6 +46,43 @@ struct options {
 	int			 word_count;
 };
 
+/* What completion offers as the value of an option. */
+enum option_hint {
+	HINT_NONE,		/* the values below, or nothing */
+	HINT_LANGUAGE,		/* the languages of the pack */
+	HINT_PLACEHOLDER,	/* those of the note that the words name */
+	HINT_FILE		/* the shell knows */
+};
+
+/* One of the words that an option takes, and what it stands for. */
+struct option_value {
+	const char	*name;
+	int		 value;
+};
+
+/* Takes an option's value; NULL, or what is wrong with it. */
+typedef const char *(*option_take_fn)(struct options *o, const char *value);
+
+struct option_spec {
+	char				 letter;	/* or 0 */
+	const char			*name;
+	const char			*value;		/* in the help, or NULL; */
+						/* [N] when it may be left out */
+	const char			*help;		/* to be translated */
+	option_take_fn			 take;
+	enum option_hint		 hint;
+	const struct option_value	*values;	/* ends with a NULL name; */
+						/* NULL: not from a list */
+};
+
+/* A command line that is still being typed, up to the word at its end. */
+struct options_start {
+	struct options			 options;	/* so far */
+	const struct option_spec	*open;		/* its value is next, */
+						/* or NULL */
+	bool				 only_words;	/* after -- */
+};
+
 /* Exit status of k8sref, as k8sref(1) gives it. */
 enum exit_status {
 	EXIT_FOUND	= 0,
@@ -52,6 +90,9 @@ enum exit_status {
 	EXIT_USAGE	= 2,
 	EXIT_SYSTEM	= 3
 };
+
+/* All options, in the order of the help. */
+const struct option_spec	*options_table(size_t *count);
 
 /*
  * Read the command line; argv is reordered and lent to o.  EXIT_FOUND when
@@ -61,6 +102,13 @@ enum exit_status {
 enum exit_status	options_parse(struct options *o, int argc,
 			    char **argv);
 void	options_fini(struct options *o);
+
+/*
+ * Make of the start of a command line what can be made of it, and say
+ * nothing about the rest.  argv is reordered and lent; argv[0] is not looked
+ * at.  End with options_fini(&s->options).
+ */
+void	options_parse_start(struct options_start *s, int argc, char **argv);
 
 /* Append the lines of help about the options, in the reader's language, laid
  * out for so many columns. */

@@ -1,4 +1,5 @@
 # bash completion for k8sref and kubectl-ref.
+# shellcheck shell=bash
 #
 # k8sref itself knows what may follow: k8sref --complete WORD...
 

@@ -454,6 +454,10 @@ check_tab()
 	completes "k8sref 'po/cra" "k8sref 'po/crashloopbackoff'"
 	completes 'k8sref --pack zz' 'k8sref --pack zz-file.pack'
 	completes 'k8sref --pack=zz' 'k8sref --pack=zz-file.pack'
+	[ -x "$K8SREF_COMPILE" ] || return 0
+	compile -q -o "$dir/demo.pack" "$BATS_TEST_DIRNAME/fixture/notes"
+	completes 'k8sref --pack ~/demo.pack de' 'demo.pack demo'
+	completes 'k8sref --pack ~/demo.pack demo pl' 'demo.pack demo plain'
 }
 
 @test "bash: Tab" {
@@ -509,6 +513,12 @@ fish_completes()
 	expect_first 'zz-file.pack'
 	fish_completes 'k8sref pods describe -D na'
 	expect_first 'namespace='
+	if [ -x "$K8SREF_COMPILE" ]; then
+		compile -q -o "$dir/demo.pack" \
+		    "$BATS_TEST_DIRNAME/fixture/notes"
+		fish_completes 'k8sref --pack ~/demo.pack de'
+		expect_first demo
+	fi
 	rm "$dir/bin/k8sref"
 	PATH=/usr/bin:/bin fish_completes 'k8sref-is-not-there pods cr'
 	expect_no_out

@@ -4,8 +4,10 @@
  *
  * A line is a candidate, a TAB and what it means; the last line is a colon
  * and a number that says what else the shell may do, as cobra's programs
- * print it (kubectl reads this).  Whoever presses a key wants an answer or
- * silence: what cannot be read or understood gives no candidates.
+ * print it (kubectl reads this).  Candidates are whole words, but kubectl gets
+ * only VALUE of --OPTION=VALUE: the scripts of cobra put the rest before it.
+ * Whoever presses a key wants an answer or silence: what cannot be read or
+ * understood gives no candidates.
  */
 
 #include <stdio.h>
@@ -385,7 +387,8 @@ take_attached(struct completion *m)
 		if (is_long ? str_equal(str_of(specs[i].name),
 		    (struct str){ word.p + 2, len - 3 }) :
 		    specs[i].letter == word.p[1]) {
-			m->lead = (struct str){ word.p, len };
+			if (!is_long || !m->c->options.for_kubectl)
+				m->lead = (struct str){ word.p, len };
 			m->rest = after(word, len);
 			return &specs[i];
 		}

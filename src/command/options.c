@@ -359,6 +359,7 @@ take_completion(struct options *o, int argc, char **argv)
 		return false;
 	o->action = ACTION_COMPLETE;
 	o->no_pager = true;
+	o->for_kubectl = skip == 0;
 	o->words = argv + skip;
 	o->word_count = argc - skip;
 	return true;

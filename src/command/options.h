@@ -37,6 +37,7 @@ struct options {
 	enum color		 color;
 	int			 width;		/* columns, 0: as it fits */
 	bool			 no_pager;
+	bool			 for_kubectl;	/* who asks ACTION_COMPLETE */
 	unsigned		 nth;		/* -n, from 1; 0: not given */
 	const char		*language;	/* -L, or NULL */
 	const char		*pack;		/* --pack, or NULL */

@@ -16,7 +16,7 @@ const char	*program_name(const char *argv0);
 
 /*
  * Is argv0 the link kubectl_complete-ref, which kubectl(1) calls with the
- * words of a command line, for what may stand at its end?
+ * words of an unfinished command line?
  */
 bool	program_is_completer(const char *argv0);
 

@@ -360,6 +360,11 @@ EOF
 	cmp "$dir/expected" "$out"
 	"$dir/bin/kubectl_complete-ref" --help >"$out"
 	[ "$(tail -n 1 "$out")" = :4 ]
+	# The scripts of kubectl put the option before the value.
+	"$dir/bin/kubectl_complete-ref" --format=js >"$out"
+	expect_first json
+	"$dir/bin/kubectl_complete-ref" po/cra >"$out"
+	expect_first po/crashloopbackoff
 	ln -s "$K8SREF" "$dir/bin/other-name"
 	"$dir/bin/other-name" pods crashloopbackoff >"$out"
 	expect_out 'The container starts'

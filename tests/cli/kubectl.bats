@@ -91,7 +91,7 @@ need_kubectl()
 @test "kubectl completes our words" {
 	prepare
 	need_kubectl 26
-	for words in 'po' 'pods cr' 'po/cr' '--format=js' 'pods describe -D na'
+	for words in 'po' 'pods cr' 'po/cr' '--for' 'pods describe -D na'
 	do
 		k8sref --complete $words
 		mv "$out" "$dir/expected"
@@ -100,4 +100,30 @@ need_kubectl()
 	done
 	kubectl __complete ref '' >"$out" 2>"$err"
 	expect_out "$(printf 'pods\t')"
+	kubectl __complete ref --format=js >"$out" 2>"$err"
+	expect_first json
+}
+
+# fish_completes LINE: what kubectl's own script makes of our candidates
+fish_completes()
+{
+	fish -c 'source $argv[1]; complete -C $argv[2]' \
+	    "$dir/kubectl.fish" "$1" >"$out" 2>"$err"
+}
+
+@test "kubectl's completion in a shell offers them" {
+	prepare
+	need fish
+	need_kubectl 26
+	export XDG_CONFIG_HOME="$dir" XDG_DATA_HOME="$dir"
+	kubectl completion fish >"$dir/kubectl.fish"
+	fish_completes 'kubectl ref pods cr'
+	expect_lines "$out" 2
+	expect_out "$(printf 'creation-flow\tFrom kubectl run')"
+	fish_completes 'kubectl ref --format=js'
+	expect_first '--format=json'
+	fish_completes 'kubectl ref po/cra'
+	expect_first 'po/crashloopbackoff'
+	fish_completes "kubectl ref --pack $dir/kubeco"
+	expect_first "$dir/kubeconfig"
 }

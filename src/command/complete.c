@@ -36,8 +36,8 @@ struct completion {
 	struct options_start	 line;		/* before the word */
 	bool			 readable;	/* is c->pack? */
 	struct str		 lead;		/* of the word, settled */
-	struct str		 rest;		/* of the word, to be completed */
-	size_t			 skip;		/* bytes of an id before its name */
+	struct str		 rest;		/* of the word */
+	size_t			 skip;		/* bytes before an id's name */
 	size_t			 count;		/* candidates so far */
 	unsigned		 directive;
 };

@@ -64,23 +64,25 @@ struct option_value {
 /* Takes an option's value; NULL, or what is wrong with it. */
 typedef const char *(*option_take_fn)(struct options *o, const char *value);
 
+/*
+ * An option.  value stands for its value in the help, is NULL when it takes
+ * none, and [N] when it may be left out.  values are all that it takes, with
+ * a NULL name at the end; NULL when it does not choose from a list.
+ */
 struct option_spec {
 	char				 letter;	/* or 0 */
 	const char			*name;
-	const char			*value;		/* in the help, or NULL; */
-						/* [N] when it may be left out */
-	const char			*help;		/* to be translated */
+	const char			*value;
+	const char			*help;	/* not translated yet */
 	option_take_fn			 take;
 	enum option_hint		 hint;
-	const struct option_value	*values;	/* ends with a NULL name; */
-						/* NULL: not from a list */
+	const struct option_value	*values;
 };
 
 /* A command line that is still being typed, up to the word at its end. */
 struct options_start {
-	struct options			 options;	/* so far */
-	const struct option_spec	*open;		/* its value is next, */
-						/* or NULL */
+	struct options			 options;
+	const struct option_spec	*open;	/* lacks its value; or NULL */
 	bool				 only_words;	/* after -- */
 };
 

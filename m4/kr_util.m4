@@ -15,6 +15,19 @@ AS_CASE([" $4 "],
         ['$kr_var' is no value for --$1-$2; it takes one of: $4])])
 m4_popdef([kr_var])])
 
+# KR_ARG_DIR(NAME, VARIABLE, DEFAULT, HELP)
+# -----------------------------------------
+# --with-NAME=DIR, where --without-NAME means that nothing is installed there.
+AC_DEFUN([KR_ARG_DIR],
+[AC_ARG_WITH([$1],
+    [AS_HELP_STRING([--with-$1=DIR], [$4 @<:@default=$3@:>@])],
+    [AS_CASE([$withval],
+        [yes], [$2='$3'],
+        [no], [$2=],
+        [$2=$withval])],
+    [$2='$3'])
+AC_SUBST([$2])])
+
 # KR_MISSING(WHAT, DEBIAN, FEDORA, ALPINE, HOMEBREW, [ADVICE])
 # ------------------------------------------------------------
 # Stop, and say which package helps.

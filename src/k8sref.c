@@ -14,7 +14,7 @@ main(int argc, char **argv)
 	struct context c;
 	enum exit_status status;
 
-	status = context_init(&c);
+	status = context_init(&c, argv[0]);
 	if (status == EXIT_FOUND)
 		status = options_parse(&c.options, argc, argv);
 	if (status == EXIT_FOUND)

@@ -29,6 +29,12 @@ message_set_program(const char *name)
 	program_name = name;
 }
 
+const char *
+message_program(void)
+{
+	return program_name;
+}
+
 void
 message_mask(struct buf *out, struct str s, int max_columns)
 {

@@ -14,6 +14,9 @@
 /* Name that opens every line, "k8sref"; kept, not copied. */
 void	message_set_program(const char *name);
 
+/* That name, for hints: "try '%s --help'". */
+const char	*message_program(void);
+
 /*
  * Print "PROGRAM: TEXT" and a newline on standard error, in one write.
  * The text is formatted as printf(3) does.  It is filtered: what a terminal

@@ -12,6 +12,7 @@ command_run(struct context *c)
 		[ACTION_INTERACTIVE]	= command_show,
 		[ACTION_HELP]		= command_help,
 		[ACTION_VERSION]	= command_version,
+		[ACTION_COMPLETE]	= command_complete,
 	};
 
 	return commands[c->options.action](c);

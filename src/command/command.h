@@ -20,6 +20,7 @@ enum exit_status	command_list(struct context *c);	/* -l */
 enum exit_status	command_snippets(struct context *c);	/* -c */
 enum exit_status	command_help(struct context *c);	/* -h */
 enum exit_status	command_version(struct context *c);	/* -v */
+enum exit_status	command_complete(struct context *c);	/* --complete */
 
 /* One note, by its number, in the format of the context. */
 enum exit_status	command_note(struct context *c, uint32_t number);

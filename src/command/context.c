@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/message.h"
 #include "builtin.h"
+#include "command/program.h"
 #include "command/window.h"
 
 enum exit_status
@@ -35,14 +36,14 @@ set_message_language(struct context *c, const struct language_list *list,
 }
 
 enum exit_status
-context_init(struct context *c)
+context_init(struct context *c, const char *argv0)
 {
 	struct language_list list;
 	enum kr_status status;
 
 	memset(c, 0, sizeof *c);
 	buf_init(&c->out);
-	message_set_program("k8sref");
+	message_set_program(program_name(argv0));
 	status = pack_open_memory(&c->builtin, builtin_pack,
 	    (size_t)(builtin_pack_end - builtin_pack), "built-in pack");
 	if (status != KR_OK)
@@ -50,6 +51,12 @@ context_init(struct context *c)
 	language_of_environment(&list, c->builtin);
 	set_message_language(c, &list, c->builtin, true);
 	return EXIT_FOUND;
+}
+
+enum kr_status
+context_use_pack(struct context *c, const char *path)
+{
+	return pack_open_file(&c->pack, path);
 }
 
 static enum exit_status
@@ -61,24 +68,30 @@ open_pack(struct context *c)
 	/* Help is there even when the pack is not. */
 	if (c->options.pack == NULL || c->options.action == ACTION_HELP)
 		return EXIT_FOUND;
-	status = pack_open_file(&c->pack, c->options.pack);
+	status = context_use_pack(c, c->options.pack);
 	return status == KR_OK ? EXIT_FOUND : context_fail(c->pack, status);
 }
 
 bool
-context_set_language(struct context *c, const char *code)
+context_use_language(struct context *c, const char *code)
 {
-	struct language_list list;
+	if (!language_of_code(&c->languages, c->pack, code))
+		return false;
+	set_message_language(c, &c->languages, c->pack, false);
+	return true;
+}
+
+bool
+context_prefer_language(struct context *c, const char *code)
+{
+	struct language_list *list = &c->languages;
 	uint32_t english;
 
-	if (!language_of_code(&list, c->pack, code))
+	if (!context_use_language(c, code))
 		return false;
-	/* Who changes it while reading wants it where it is to be had. */
-	list.strict = false;
-	if (language_find(c->pack, "en", &english) && english != list.v[0])
-		list.v[list.n++] = english;
-	c->languages = list;
-	set_message_language(c, &c->languages, c->pack, false);
+	list->strict = false;
+	if (language_find(c->pack, "en", &english) && english != list->v[0])
+		list->v[list->n++] = english;
 	return true;
 }
 
@@ -93,10 +106,8 @@ choose_language(struct context *c)
 		language_of_environment(&c->languages, c->pack);
 		return EXIT_FOUND;
 	}
-	if (language_of_code(&c->languages, c->pack, wanted)) {
-		set_message_language(c, &c->languages, c->pack, false);
+	if (context_use_language(c, wanted))
 		return EXIT_FOUND;
-	}
 	buf_init(&codes);
 	for (i = 0; i < pack_language_count(c->pack); i++) {
 		if (i > 0)

@@ -28,10 +28,10 @@ struct context {
 
 /*
  * Open the built-in pack and choose the language of messages, so that even
- * a wrong option is answered in it.  End with context_fini() on every
- * result.
+ * a wrong option is answered in it, by the name that argv0 gives the program.
+ * End with context_fini() on every result.
  */
-enum exit_status	context_init(struct context *c);
+enum exit_status	context_init(struct context *c, const char *argv0);
 
 /* After the options: open --pack, settle language, format, width, colour. */
 enum exit_status	context_prepare(struct context *c);
@@ -40,10 +40,19 @@ enum exit_status	context_prepare(struct context *c);
 void	context_measure(struct context *c);
 
 /*
- * Go on in the language of this code, with English where a note lacks it.
- * False, and nothing changes, when the pack does not have it.
+ * Read the notes of that file from now on; c owns the pack even when it
+ * cannot be read.  What pack_open_file() says.
  */
-bool	context_set_language(struct context *c, const char *code);
+KR_MUST_USE enum kr_status	context_use_pack(struct context *c,
+			    const char *path);
+
+/*
+ * Show notes and messages in this language only, or else with English where
+ * a note lacks it; false, and nothing changes, when the pack does not have
+ * it.
+ */
+bool	context_use_language(struct context *c, const char *code);
+bool	context_prefer_language(struct context *c, const char *code);
 
 void	context_fini(struct context *c);
 

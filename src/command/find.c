@@ -158,8 +158,9 @@ tell_strict(struct context *c, uint32_t number)
 	    context_fail(c->pack, status);
 }
 
-enum exit_status
-find_read(struct context *c, uint32_t number, struct note *note)
+enum kr_status
+find_read_quietly(struct context *c, uint32_t number, struct note *note,
+    bool *first)
 {
 	const struct language_list *wanted = &c->languages;
 	size_t i, all = wanted->strict ? 0 : pack_language_count(c->pack);
@@ -170,17 +171,26 @@ find_read(struct context *c, uint32_t number, struct note *note)
 		note_init(note);
 		status = pack_note_read(c->pack, number, i < wanted->n ?
 		    wanted->v[i] : (uint32_t)(i - wanted->n), note);
-		if (status == KR_ENOTFOUND)
+		if (status != KR_OK)
 			note_fini(note);
 	}
-	if (status == KR_ENOTFOUND && wanted->strict)
+	*first = i == 1;
+	return status;
+}
+
+enum exit_status
+find_read(struct context *c, uint32_t number, struct note *note)
+{
+	enum kr_status status;
+	bool first;
+
+	status = find_read_quietly(c, number, note, &first);
+	if (status == KR_ENOTFOUND && c->languages.strict)
 		return tell_strict(c, number);
-	if (status != KR_OK) {
-		note_fini(note);
+	if (status != KR_OK)
 		return context_fail(c->pack, status == KR_ENOTFOUND ?
 		    KR_ECORRUPT : status);
-	}
-	if (i > 1)
+	if (!first)
 		say_language(note);
 	check_defines(c, note);
 	return EXIT_FOUND;

@@ -42,4 +42,11 @@ enum exit_status	find_hits(struct context *c, size_t want,
 enum exit_status	find_read(struct context *c, uint32_t number,
 			    struct note *note);
 
+/*
+ * The same without a word to anybody; *first tells whether it is the best of
+ * the wanted languages.  On KR_OK note is the caller's to note_fini().
+ */
+KR_MUST_USE enum kr_status	find_read_quietly(struct context *c,
+			    uint32_t number, struct note *note, bool *first);
+
 #endif

@@ -1,18 +1,19 @@
 /* k8sref --help */
 
 #include "base/i18n.h"
+#include "base/message.h"
 #include "command/command.h"
 
 /* Calls that a newcomer can type right away, with what they do. */
 static const struct {
-	const char	*call;
+	const char	*words;
 	const char	*does;
 } examples[] = {
-	{ "k8sref pods crashloopbackoff", N_("a note, by its id") },
-	{ "k8sref pods", N_("a topic: its notes, one line each") },
-	{ "k8sref why does my pod restart",
+	{ "pods crashloopbackoff", N_("a note, by its id") },
+	{ "pods", N_("a topic: its notes, one line each") },
+	{ "why does my pod restart",
 	    N_("anything else is a search: the best note") },
-	{ "k8sref -c 1 -D pod=web-0 pods describe",
+	{ "-c 1 -D pod=web-0 pods describe",
 	    N_("a snippet, its placeholder filled") },
 };
 
@@ -23,18 +24,30 @@ put(struct context *c, const char *text)
 	render_wrap_text(&c->out, str_of(text), 0, true, c->render.width);
 }
 
+static void
+put_usage(struct context *c, const char *program)
+{
+	struct buf line;
+
+	buf_init(&line);
+	buf_printf(&line, _("Usage: %s [OPTION]... [WORD]..."), program);
+	render_wrap_text(&c->out, buf_str(&line), 0, true, c->render.width);
+	buf_fini(&line);
+}
+
 enum exit_status
 command_help(struct context *c)
 {
+	const char *program = message_program();
 	size_t i;
 
-	put(c, _("Usage: k8sref [OPTION]... [WORD]..."));
+	put_usage(c, program);
 	buf_addc(&c->out, '\n');
 	put(c, _("An offline Kubernetes reference: type a word, a "
 	    "question or an error."));
 	buf_addc(&c->out, '\n');
 	for (i = 0; i < sizeof examples / sizeof examples[0]; i++) {
-		buf_printf(&c->out, "  %s\n", examples[i].call);
+		buf_printf(&c->out, "  %s %s\n", program, examples[i].words);
 		render_wrap_text(&c->out, str_of(_(examples[i].does)), 6,
 		    true, c->render.width);
 	}

@@ -1,6 +1,7 @@
 /* k8sref -l [TOPIC]: ids and titles; without words, the topics. */
 
 #include "base/i18n.h"
+#include "base/message.h"
 #include "command/command.h"
 #include "command/lines.h"
 #include "command/resolve.h"
@@ -42,17 +43,27 @@ print(struct context *c, uint32_t first, uint32_t count, bool topics)
 	return status == KR_OK ? EXIT_FOUND : EXIT_SYSTEM;
 }
 
+static void
+print_hint(struct context *c)
+{
+	const char *program = message_program();
+	struct buf text;
+
+	buf_init(&text);
+	buf_printf(&text, _("An offline Kubernetes reference.  Type a word, "
+	    "a question or an error after %s, or one of these topics; "
+	    "%s --help says more."), program, program);
+	render_wrap_text(&c->out, buf_str(&text), 0, true, c->render.width);
+	buf_addc(&c->out, '\n');
+	buf_fini(&text);
+}
+
 /* Nothing was asked: what there is, and how to ask. */
 static enum exit_status
 print_topics(struct context *c)
 {
-	if (c->format != FORMAT_JSON) {
-		render_wrap_text(&c->out, str_of(_("An offline Kubernetes "
-		    "reference.  Type a word, a question or an error after "
-		    "k8sref, or one of these topics; k8sref --help says "
-		    "more.")), 0, true, c->render.width);
-		buf_addc(&c->out, '\n');
-	}
+	if (c->format != FORMAT_JSON)
+		print_hint(c);
 	return print(c, 0, pack_topic_count(c->pack), true);
 }
 

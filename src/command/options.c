@@ -8,18 +8,7 @@
 #include "base/i18n.h"
 #include "base/message.h"
 #include "base/unicode.h"
-
-/* Takes an option's value; NULL, or what is wrong with it. */
-typedef const char *(*take_fn)(struct options *o, const char *value);
-
-struct option_spec {
-	char		 letter;	/* or 0 */
-	const char	*name;
-	const char	*value;		/* placeholder in the help, or NULL; */
-					/* [N] when it may be left out */
-	const char	*help;
-	take_fn		 take;
-};
+#include "command/program.h"
 
 static const char *
 take_search(struct options *o, const char *value)
@@ -147,76 +136,108 @@ take_no_pager(struct options *o, const char *value)
 	return NULL;
 }
 
+static const struct option_value formats[] = {
+	{ "terminal", FORMAT_TERMINAL },
+	{ "plain", FORMAT_PLAIN },
+	{ "markdown", FORMAT_MARKDOWN },
+	{ "json", FORMAT_JSON },
+	{ "man", FORMAT_MAN },
+	{ NULL, 0 },
+};
+
+static const struct option_value colors[] = {
+	{ "auto", COLOR_AUTO },
+	{ "always", COLOR_ALWAYS },
+	{ "never", COLOR_NEVER },
+	{ NULL, 0 },
+};
+
+/* The one of the values that has this name, or NULL. */
+static const struct option_value *
+find_value(const struct option_value *values, const char *name)
+{
+	for (; values->name != NULL; values++)
+		if (strcmp(values->name, name) == 0)
+			return values;
+	return NULL;
+}
+
 static const char *
 take_format(struct options *o, const char *value)
 {
-	static const struct {
-		char		name[12];
-		enum format	format;
-	} formats[] = {
-		{ "terminal", FORMAT_TERMINAL }, { "plain", FORMAT_PLAIN },
-		{ "markdown", FORMAT_MARKDOWN }, { "json", FORMAT_JSON },
-		{ "man", FORMAT_MAN },
-	};
-	size_t i;
+	const struct option_value *found = find_value(formats, value);
 
-	for (i = 0; i < sizeof formats / sizeof formats[0]; i++)
-		if (strcmp(value, formats[i].name) == 0) {
-			o->format = formats[i].format;
-			return NULL;
-		}
-	return _("expected terminal, plain, markdown, json or man");
+	if (found == NULL)
+		return _("expected terminal, plain, markdown, json or man");
+	o->format = (enum format)found->value;
+	return NULL;
 }
 
 static const char *
 take_color(struct options *o, const char *value)
 {
-	if (strcmp(value, "auto") == 0)
-		o->color = COLOR_AUTO;
-	else if (strcmp(value, "always") == 0)
-		o->color = COLOR_ALWAYS;
-	else if (strcmp(value, "never") == 0)
-		o->color = COLOR_NEVER;
-	else
+	const struct option_value *found = find_value(colors, value);
+
+	if (found == NULL)
 		return _("expected auto, always or never");
+	o->color = (enum color)found->value;
 	return NULL;
 }
 
 static const struct option_spec specs[] = {
 	{ 's', "search", NULL,
-	    N_("list the matches instead of showing the best"), take_search },
-	{ 'n', "number", "N", N_("show the Nth match"), take_number },
+	    N_("list the matches instead of showing the best"), take_search,
+	    HINT_NONE, NULL },
+	{ 'n', "number", "N", N_("show the Nth match"), take_number,
+	    HINT_NONE, NULL },
 	{ 'l', "list", NULL,
-	    N_("list all notes, or those of the topic WORD"), take_list },
+	    N_("list all notes, or those of the topic WORD"), take_list,
+	    HINT_NONE, NULL },
 	{ 'c', "commands", "[N]",
-	    N_("print only the snippets, or only snippet N"), take_commands },
+	    N_("print only the snippets, or only snippet N"), take_commands,
+	    HINT_NONE, NULL },
 	{ 'i', "interactive", NULL,
 	    N_("search while typing, with WORD... to begin with"),
-	    take_interactive },
+	    take_interactive, HINT_NONE, NULL },
 	{ 'D', "define", "NAME=VALUE",
-	    N_("fill the placeholder {{NAME}}"), take_define },
+	    N_("fill the placeholder {{NAME}}"), take_define,
+	    HINT_PLACEHOLDER, NULL },
 	{ 'L', "language", "LANG",
-	    N_("language of notes and messages: en, zh_TW"), take_language },
+	    N_("language of notes and messages: en, zh_TW"), take_language,
+	    HINT_LANGUAGE, NULL },
 	{ 0, "format", "FORMAT",
-	    N_("terminal, plain, markdown, json or man"), take_format },
-	{ 0, "color", "WHEN", N_("auto, always or never"), take_color },
-	{ 0, "width", "N", N_("lay out for N columns"), take_width },
-	{ 0, "no-pager", NULL, N_("never start a pager"), take_no_pager },
+	    N_("terminal, plain, markdown, json or man"), take_format,
+	    HINT_NONE, formats },
+	{ 0, "color", "WHEN", N_("auto, always or never"), take_color,
+	    HINT_NONE, colors },
+	{ 0, "width", "N", N_("lay out for N columns"), take_width,
+	    HINT_NONE, NULL },
+	{ 0, "no-pager", NULL, N_("never start a pager"), take_no_pager,
+	    HINT_NONE, NULL },
 	{ 0, "pack", "FILE", N_("read the notes of FILE instead"),
-	    take_pack },
-	{ 'h', "help", NULL, N_("show this help"), take_help },
+	    take_pack, HINT_FILE, NULL },
+	{ 'h', "help", NULL, N_("show this help"), take_help,
+	    HINT_NONE, NULL },
 	{ 'v', "version", NULL, N_("show the version and what the pack "
-	    "holds"), take_version },
+	    "holds"), take_version, HINT_NONE, NULL },
 };
 
 #define SPEC_COUNT	(sizeof specs / sizeof specs[0])
 #define LETTERS_MAX	(SPEC_COUNT * 3 + 2)
 #define LONG_ONLY	256	/* getopt's values of options without letter */
 
+const struct option_spec *
+options_table(size_t *count)
+{
+	*count = SPEC_COUNT;
+	return specs;
+}
+
 enum exit_status
 options_usage(const char *argument, const char *what)
 {
-	message_error(_("%s: %s; try 'k8sref --help'"), argument, what);
+	message_error(_("%s: %s; try '%s --help'"), argument, what,
+	    message_program());
 	return EXIT_USAGE;
 }
 
@@ -297,20 +318,21 @@ is_digits(const char *word)
 	return word[0] != '\0' && word[strspn(word, "0123456789")] == '\0';
 }
 
-/* -c 2 WORD...: a number before the words chooses a snippet. */
-static enum exit_status
+/* -c 2 WORD...: a number before the words chooses a snippet.  NULL, or what
+ * is wrong with that word. */
+static const char *
 take_snippet_number(struct options *o)
 {
 	const char *wrong;
 
 	if (o->action != ACTION_COMMANDS || o->nth != 0 ||
 	    o->word_count == 0 || !is_digits(o->words[0]))
-		return EXIT_FOUND;
+		return NULL;
 	if ((wrong = take_number(o, o->words[0])) != NULL)
-		return options_usage(o->words[0], wrong);
+		return wrong;
 	o->words++;
 	o->word_count--;
-	return EXIT_FOUND;
+	return NULL;
 }
 
 /* What one option alone cannot know. */
@@ -330,6 +352,23 @@ check_together(const struct options *o)
 	return EXIT_FOUND;
 }
 
+/* The shells' completion calls, which no reader needs to know of: all that
+ * follows is words.  They begin with what stands for a program's name. */
+static bool
+take_completion(struct options *o, int argc, char **argv)
+{
+	int skip = argc > 1 && strcmp(argv[1], "--complete") == 0;
+
+	if (argc == 0 || (!skip && !program_is_completer(argv[0])))
+		return false;
+	o->action = ACTION_COMPLETE;
+	o->no_pager = true;
+	o->for_kubectl = skip == 0;
+	o->words = argv + skip;
+	o->word_count = argc - skip;
+	return true;
+}
+
 enum exit_status
 options_parse(struct options *o, int argc, char **argv)
 {
@@ -340,6 +379,8 @@ options_parse(struct options *o, int argc, char **argv)
 	int c;
 
 	memset(o, 0, sizeof *o);
+	if (take_completion(o, argc, argv))
+		return EXIT_FOUND;
 	build_tables(letters, longs);
 	opterr = 0;
 	while ((c = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
@@ -351,9 +392,36 @@ options_parse(struct options *o, int argc, char **argv)
 	}
 	o->words = argv + optind;
 	o->word_count = argc - optind;
-	if (take_snippet_number(o) != EXIT_FOUND)
-		return EXIT_USAGE;
+	if ((wrong = take_snippet_number(o)) != NULL)
+		return options_usage(o->words[0], wrong);
 	return check_together(o);
+}
+
+void
+options_parse_start(struct options_start *s, int argc, char **argv)
+{
+	char letters[LETTERS_MAX];
+	struct option longs[SPEC_COUNT + 1];
+	const struct option_spec *spec;
+	const char *value = NULL;
+	int c;
+
+	memset(s, 0, sizeof *s);
+	build_tables(letters, longs);
+	opterr = 0;
+	while ((c = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
+		value = optarg;
+		if (c == ':')
+			s->open = find_spec(optopt);
+		else if (c != '?' && (spec = find_spec(c)) != NULL)
+			(void)spec->take(&s->options, optarg);
+	}
+	/* Unless -- is what the last option took as its value. */
+	s->only_words = optind > 1 && argv[optind - 1] != value &&
+	    strcmp(argv[optind - 1], "--") == 0;
+	s->options.words = argv + optind;
+	s->options.word_count = argc - optind;
+	(void)take_snippet_number(&s->options);
 }
 
 void

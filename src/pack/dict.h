@@ -1,6 +1,7 @@
 /*
  * A sorted dictionary of short strings, front-coded in groups of PACK_GROUP
- * keys: the ids, topics, names and terms of a pack.  For pack/ and search/.
+ * keys: the ids, topics, names and terms of a pack.  For pack/, search/ and
+ * command/complete.c.
  *
  * A key is known by its ordinal, its place in byte order.  Looking one up
  * halves the groups by their first keys and decodes one group, so the cost

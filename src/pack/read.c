@@ -43,6 +43,18 @@ pack_names(const struct pack *pack)
 }
 
 const struct dict *
+pack_topics(const struct pack *pack)
+{
+	return &pack->topics;
+}
+
+const struct dict *
+pack_ids(const struct pack *pack)
+{
+	return &pack->ids;
+}
+
+const struct dict *
 pack_terms(const struct pack *pack)
 {
 	return &pack->terms;

@@ -105,8 +105,14 @@ KR_MUST_USE enum kr_status	pack_find_topic(struct pack *pack,
 KR_MUST_USE enum kr_status	pack_topic_notes(struct pack *pack,
 	    uint32_t topic, uint32_t *first, uint32_t *count);
 
-/* All names, to walk them for suggestions; lent. */
+/*
+ * All names, to walk them for suggestions, and the names of topics and the
+ * ids of notes, whose ordinals are their numbers; lent, as they stand in the
+ * file: nobody has looked whether a key is fit to print.
+ */
 const struct dict	*pack_names(const struct pack *pack);
+const struct dict	*pack_topics(const struct pack *pack);
+const struct dict	*pack_ids(const struct pack *pack);
 
 /*
  * Append the id of a note, or the name of a topic, to out.  KR_OK,

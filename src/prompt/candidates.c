@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/message.h"
+
 #define LOOKED_AT_MAX	512	/* keys of a dictionary */
 
 void
@@ -65,31 +67,14 @@ void
 candidates_add(struct candidates *c, struct str text)
 {
 	if (!begins(text, c->word) || text.len == 0 ||
-	    c->n == CANDIDATES_MAX || is_there(c, text))
+	    !message_is_clean(text) || c->n == CANDIDATES_MAX ||
+	    is_there(c, text))
 		return;
 	c->common = c->n == 0 ? text.len :
 	    common_length(candidates_common(c), text);
 	buf_adds(&c->text, text);
 	buf_addc(&c->text, '\n');
 	c->n++;
-}
-
-enum kr_status
-candidates_add_topics(struct candidates *c, struct pack *pack)
-{
-	uint32_t i, count = pack_topic_count(pack);
-	enum kr_status status = KR_OK;
-	struct buf name;
-
-	buf_init(&name);
-	for (i = 0; i < count && status == KR_OK; i++) {
-		buf_clear(&name);
-		status = pack_topic_name(pack, i, &name);
-		if (status == KR_OK)
-			candidates_add(c, buf_str(&name));
-	}
-	buf_fini(&name);
-	return status;
 }
 
 enum kr_status
@@ -132,7 +117,6 @@ candidates_add_notes(struct candidates *c, struct pack *pack,
 	return status;
 }
 
-/* Words stand there folded, and some keys are marks of the index. */
 enum kr_status
 candidates_add_keys(struct candidates *c, const struct dict *d)
 {
@@ -141,8 +125,6 @@ candidates_add_keys(struct candidates *c, const struct dict *d)
 	struct str key;
 	size_t looked;
 
-	if (c->word.len == 0)
-		return KR_OK;
 	status = dict_iter_start(&it, d, c->word);
 	for (looked = 0; status == KR_OK && looked < LOOKED_AT_MAX;
 	    looked++) {

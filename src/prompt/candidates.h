@@ -25,12 +25,10 @@ struct candidates {
 void	candidates_init(struct candidates *c, struct str word);
 void	candidates_fini(struct candidates *c);
 
-/* Take one if it begins with the word and is not there yet. */
+/* Take one if it begins with the word, is fit to print and not there yet. */
 void	candidates_add(struct candidates *c, struct str text);
 
 /* All of a kind; KR_OK, KR_ECORRUPT or KR_ENOMEM. */
-KR_MUST_USE enum kr_status	candidates_add_topics(struct candidates *c,
-	    struct pack *pack);
 KR_MUST_USE enum kr_status	candidates_add_languages(
 	    struct candidates *c, const struct pack *pack);
 
@@ -38,7 +36,7 @@ KR_MUST_USE enum kr_status	candidates_add_languages(
 KR_MUST_USE enum kr_status	candidates_add_notes(struct candidates *c,
 	    struct pack *pack, uint32_t topic, struct str prefix);
 
-/* Keys of a dictionary: names, or the words of all notes. */
+/* Keys of a dictionary: topics, names, or the words of all notes. */
 KR_MUST_USE enum kr_status	candidates_add_keys(struct candidates *c,
 	    const struct dict *d);
 

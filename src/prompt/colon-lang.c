@@ -36,7 +36,7 @@ run_lang(struct session *s, struct str arguments)
 	buf_addc(&code, '\0');
 	if (buf_status(&code) != KR_OK)
 		result = context_fail(NULL, buf_status(&code));
-	else if (!context_set_language(s->c, code.p)) {
+	else if (!context_prefer_language(s->c, code.p)) {
 		message_error(_(":lang: %s: no such language; :lang lists "
 		    "them"), code.p);
 		result = EXIT_USAGE;

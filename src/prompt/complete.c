@@ -74,7 +74,8 @@ add_names(struct session *s, struct str before, struct candidates *c)
 	if (before.len > 0)
 		return KR_OK;
 	if ((status = add_ids(s, c)) != KR_OK ||
-	    (status = candidates_add_topics(c, s->c->pack)) != KR_OK)
+	    (status = candidates_add_keys(c, pack_topics(s->c->pack))) !=
+	    KR_OK || c->word.len == 0)
 		return status;
 	return candidates_add_keys(c, pack_names(s->c->pack));
 }
@@ -85,6 +86,9 @@ add_words(struct session *s, struct str before, struct candidates *c)
 {
 	enum kr_status status = add_names(s, before, c);
 
+	/* Nothing to go by, and thousands of words. */
+	if (c->word.len == 0)
+		return status;
 	if (status == KR_OK && c->n == 0)
 		status = candidates_add_keys(c, pack_names(s->c->pack));
 	if (status == KR_OK && c->n == 0)
@@ -122,7 +126,7 @@ add_arguments(struct session *s, const struct colon_command *command,
 	case COLON_NOTE:
 		return add_names(s, before, c);
 	case COLON_TOPIC:
-		return candidates_add_topics(c, s->c->pack);
+		return candidates_add_keys(c, pack_topics(s->c->pack));
 	case COLON_LANGUAGE:
 		return candidates_add_languages(c, s->c->pack);
 	case COLON_PLACEHOLDER:

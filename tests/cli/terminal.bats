@@ -1,63 +1,8 @@
 load helper
-
-# A real terminal: tmux runs the program, types and reads the screen.
-
-# in_tmux WIDTH HEIGHT: a shell of that size, with nothing of the user's.
-in_tmux()
-{
-	need tmux
-	need less
-	socket=$dir/tmux
-	# The server would keep the descriptor that bats reads until its end.
-	tmux -u -f /dev/null -S "$socket" new-session -d -x "$1" -y "$2" \
-	    "env PS1='$ ' TERM=screen-256color sh" 3>&- ||
-	    skip 'tmux cannot open a terminal here'
-	wait_for '^\$'
-}
-
-teardown()
-{
-	[ ! -S "$dir/tmux" ] || tmux -S "$dir/tmux" kill-server || :
-	rm -rf "$dir"
-}
-
-type_keys()
-{
-	tmux -S "$socket" send-keys "$@"
-}
-
-screen()
-{
-	tmux -S "$socket" capture-pane -p "$@"
-}
-
-# wait_for PATTERN: until a line of the screen matches, for ten seconds.
-wait_for()
-{
-	for _ in $(seq 100); do
-		screen | grep -q -e "$1" && return 0
-		sleep 0.1
-	done
-	echo "no '$1' on the screen:"
-	screen
-	return 1
-}
-
-# press_until KEY PATTERN: press the key until a line matches; a key may get
-# lost in a message of the pager.
-press_until()
-{
-	for _ in $(seq 20); do
-		type_keys "$1"
-		sleep 0.5
-		screen | grep -q -e "$2" && return 0
-	done
-	echo "no '$2' on the screen:"
-	screen
-	return 1
-}
+load tmux
 
 @test "a note that does not fit goes through the pager, which keeps Ctrl-C" {
+	need less
 	in_tmux 60 12
 	type_keys "'$K8SREF' pods crashloopbackoff" Enter
 	wait_for '^:'
@@ -70,6 +15,7 @@ press_until()
 }
 
 @test "what fits is shown without a pager, in colour" {
+	need less
 	in_tmux 100 50
 	type_keys "'$K8SREF' pods crashloopbackoff" Enter
 	wait_for 'More information'
@@ -78,6 +24,7 @@ press_until()
 }
 
 @test "folded lines count: what looks short enough is paged" {
+	need less
 	in_tmux 24 8
 	type_keys clear Enter
 	type_keys "'$K8SREF' -c pods crashloopbackoff" Enter
@@ -86,6 +33,7 @@ press_until()
 }
 
 @test "a search shows the next matches with their ids" {
+	need less
 	in_tmux 100 60
 	type_keys "'$K8SREF' pod keeps restarting" Enter
 	wait_for '^Other matches'
@@ -93,6 +41,7 @@ press_until()
 }
 
 @test "Chinese on a terminal: wide characters stay in their columns" {
+	need less
 	in_tmux 60 50
 	type_keys "LANG=zh_TW.UTF-8 '$K8SREF' pods crashloopbackoff" Enter
 	wait_for '參見'

@@ -24,10 +24,9 @@ struct line {
 	struct caught	 said;
 };
 
-static enum exit_status
-parse(struct line *l, const char *text, struct options *o)
+static void
+split(struct line *l, const char *text)
 {
-	enum exit_status status;
 	char *p;
 
 	snprintf(l->text, sizeof l->text, "k8sref %s", text);
@@ -37,6 +36,14 @@ parse(struct line *l, const char *text, struct options *o)
 		l->argv[l->argc++] = p;
 	l->argv[l->argc] = NULL;
 	optind = 0;	/* glibc's way to begin anew */
+}
+
+static enum exit_status
+parse(struct line *l, const char *text, struct options *o)
+{
+	enum exit_status status;
+
+	split(l, text);
 	caught_begin(&l->said);
 	status = options_parse(o, l->argc, l->argv);
 	caught_end(&l->said);
@@ -417,6 +424,134 @@ help_fits_its_width(void **state)
 	}
 }
 
+static void
+completion_takes_everything_as_words(void **state)
+{
+	struct line l;
+	struct options o = parse_good(&l, "--complete -s --nosuch po");
+
+	(void)state;
+	assert_int_equal(o.action, ACTION_COMPLETE);
+	assert_int_equal(o.word_count, 4);
+	assert_string_equal(o.words[1], "-s");
+	assert_string_equal(o.words[3], "po");
+	options_fini(&o);
+	assert_refused("pods --complete", "no such option");
+	assert_refused("--complet pods", "no such option");
+}
+
+/* What has been typed so far; nothing may be said about it. */
+static struct options_start
+start(struct line *l, const char *text)
+{
+	struct options_start s;
+
+	split(l, text);
+	caught_begin(&l->said);
+	options_parse_start(&s, l->argc, l->argv);
+	caught_end(&l->said);
+	assert_string_equal(l->said.text, "");
+	return s;
+}
+
+static void
+the_start_of_a_line_is_read_as_far_as_it_goes(void **state)
+{
+	struct line l;
+	struct options_start s;
+
+	(void)state;
+	s = start(&l, "--nosuch -L zh_TW pods -n x --pack=a -c -Q=3 7");
+	assert_null(s.open);
+	assert_false(s.only_words);
+	assert_string_equal(s.options.language, "zh_TW");
+	assert_string_equal(s.options.pack, "a");
+	assert_int_equal(s.options.word_count, 2);
+	assert_string_equal(s.options.words[0], "pods");
+	options_fini(&s.options);
+	s = start(&l, "-c 2 pods");
+	assert_int_equal(s.options.word_count, 1);
+	assert_string_equal(s.options.words[0], "pods");
+	options_fini(&s.options);
+	s = start(&l, "");
+	assert_null(s.open);
+	assert_int_equal(s.options.word_count, 0);
+	options_fini(&s.options);
+}
+
+static void
+an_option_at_the_end_waits_for_its_value(void **state)
+{
+	static const char *const open[] = { "pods -L", "-sL", "--language",
+	    "--lang", "-s pods --language" };
+	static const char *const closed[] = { "-c", "--commands", "-s",
+	    "-L en", "--language=", "-- -L", "--no-pager", "-Len" };
+	struct options_start s;
+	struct line l;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof open / sizeof open[0]; i++) {
+		s = start(&l, open[i]);
+		assert_non_null(s.open);
+		assert_string_equal(s.open->name, "language");
+		options_fini(&s.options);
+	}
+	for (i = 0; i < sizeof closed / sizeof closed[0]; i++) {
+		s = start(&l, closed[i]);
+		assert_null(s.open);
+		options_fini(&s.options);
+	}
+}
+
+static void
+two_dashes_end_the_options_unless_they_are_a_value(void **state)
+{
+	static const struct {
+		const char	*text;
+		bool		 only_words;
+	} lines[] = {
+		{ "--", true }, { "pods --", true }, { "-- pods", true },
+		{ "-s pods -- -L", true }, { "pods", false },
+		{ "--pack --", false }, { "pods -D --", false },
+		{ "--pack -- --", true }, { "", false },
+	};
+	struct options_start s;
+	struct line l;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+		s = start(&l, lines[i].text);
+		if (s.only_words != lines[i].only_words)
+			fail_msg("`%s'", lines[i].text);
+		options_fini(&s.options);
+	}
+}
+
+/* What completion offers must be what parsing takes. */
+static void
+values_of_a_list_are_taken(void **state)
+{
+	const struct option_spec *specs;
+	const struct option_value *v;
+	struct options o = { .action = ACTION_SHOW };
+	size_t count, i, lists = 0;
+
+	(void)state;
+	specs = options_table(&count);
+	for (i = 0; i < count; i++) {
+		if ((v = specs[i].values) == NULL)
+			continue;
+		for (; v->name != NULL; v++)
+			assert_null(specs[i].take(&o, v->name));
+		assert_non_null(specs[i].take(&o, "no such value"));
+		lists++;
+	}
+	assert_int_equal(lists, 2);
+	options_fini(&o);
+}
+
 int
 main(void)
 {
@@ -442,6 +577,13 @@ main(void)
 		cmocka_unit_test(an_abbreviated_name_will_do_when_it_is_clear),
 		cmocka_unit_test(help_names_every_option_once),
 		cmocka_unit_test(help_fits_its_width),
+		cmocka_unit_test(completion_takes_everything_as_words),
+		cmocka_unit_test(
+		    the_start_of_a_line_is_read_as_far_as_it_goes),
+		cmocka_unit_test(an_option_at_the_end_waits_for_its_value),
+		cmocka_unit_test(
+		    two_dashes_end_the_options_unless_they_are_a_value),
+		cmocka_unit_test(values_of_a_list_are_taken),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/message.h"
 #include "builtin.h"
+#include "command/terminal.h"
 #include "command/window.h"
 
 enum exit_status
@@ -97,14 +98,14 @@ choose_language(struct context *c)
 static bool
 wants_color(const struct context *c)
 {
-	const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+	const char *no_color = getenv("NO_COLOR");
 
 	if (c->format != FORMAT_TERMINAL || c->options.color == COLOR_NEVER)
 		return false;
 	if (c->options.color == COLOR_ALWAYS)
 		return true;
 	return c->terminal && (no_color == NULL || no_color[0] == '\0') &&
-	    term != NULL && term[0] != '\0' && strcmp(term, "dumb") != 0;
+	    !terminal_is_dumb();
 }
 
 /* K8SREF_COLORS: what it says wrongly is left out, as GREP_COLORS is. */
@@ -112,8 +113,14 @@ static void
 choose_colors(struct context *c)
 {
 	const char *spec = getenv("K8SREF_COLORS");
+	enum render_ground ground = GROUND_UNKNOWN;
 
-	render_colors_default(&c->render.colors);
+	if (c->render.color && terminal_has_palette()) {
+		ground = terminal_ground();
+		if (spec != NULL)
+			ground = render_colors_ground(spec, ground);
+	}
+	render_colors_choose(&c->render.colors, ground);
 	if (!c->render.color || spec == NULL)
 		return;
 	if ((c->color_room = malloc(strlen(spec) + 1)) != NULL)

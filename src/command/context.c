@@ -108,6 +108,17 @@ wants_color(const struct context *c)
 	    !terminal_is_dumb();
 }
 
+/* A link is no colour: NO_COLOR and --color say nothing about it. */
+static bool
+wants_links(const struct context *c)
+{
+	int forced = terminal_forces_links();
+
+	if (c->format != FORMAT_TERMINAL)
+		return false;
+	return forced >= 0 ? forced == 1 : c->terminal && terminal_has_links();
+}
+
 /* K8SREF_COLORS: what it says wrongly is left out, as GREP_COLORS is. */
 static void
 choose_colors(struct context *c)
@@ -148,6 +159,7 @@ context_prepare(struct context *c)
 		c->render.width = c->terminal ? window_columns() :
 		    RENDER_WIDTH_DEFAULT;
 	c->render.color = wants_color(c);
+	c->render.hyperlinks = wants_links(c);
 	c->render.defines = c->options.defines;
 	c->render.define_count = c->options.define_count;
 	choose_colors(c);

@@ -158,6 +158,9 @@ esc=$(printf '\033')
 		    [signal.SIGTSTP, signal.SIGWINCH, signal.SIGINT])
 		os.execv(sys.argv[1], sys.argv[1:])
 	END
+	python3 "$dir/blocked.py" /bin/sh -c 'grep SigBlk /proc/self/status' |
+	    grep -q '0000000000000000$' &&
+	    skip 'the sh here (dash) unblocks all signals itself'
 	on_terminal PAGER="$dir/pager" python3 "$dir/blocked.py" "$K8SREF" \
 	    pods crashloopbackoff
 	expect_status 0
@@ -263,10 +266,11 @@ fake_less()
 	link_note
 	write_pager
 	local lines
-	on_terminal "$K8SREF" --no-pager --pack "$dir/pack" t/n
+	on_terminal COLUMNS=40 TERM=xterm-kitty "$K8SREF" --no-pager \
+	    --pack "$dir/pack" t/n
 	lines=$(wc -l <"$out")
-	on_terminal LINES=$((lines + 1)) TERM=xterm-kitty PAGER="$dir/pager" \
-	    "$K8SREF" --pack "$dir/pack" t/n
+	on_terminal COLUMNS=40 LINES=$((lines + 1)) TERM=xterm-kitty \
+	    PAGER="$dir/pager" "$K8SREF" --pack "$dir/pack" t/n
 	expect_out "$link"
 	[ ! -e "$dir/pager.text" ]
 }

@@ -8,6 +8,7 @@
 #include "base/output.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "command/terminal.h"
 #include "prompt/editor-own.h"
 #include "prompt/signals.h"
 
@@ -296,22 +297,6 @@ need_utf8(void)
 			return;
 }
 
-static bool
-has_ansi_name(void)
-{
-	static const char *const without[] = { "", "dumb", "unknown", "emacs",
-	    "cons25-dumb" };
-	const char *term = getenv("TERM");
-	size_t i;
-
-	if (term == NULL)
-		return false;
-	for (i = 0; i < sizeof without / sizeof without[0]; i++)
-		if (strcmp(term, without[i]) == 0)
-			return false;
-	return true;
-}
-
 /*
  * A terminal that this machine has no description of, in a container or
  * because it is newer: nearly every one obeys these (ECMA-48).
@@ -397,7 +382,7 @@ editor_open(struct editor **result, const struct editor_client *client)
 		return KR_ENOMEM;
 	ed->lib = lib;
 	ed->client = client;
-	ed->ansi = has_ansi_name();
+	ed->ansi = !terminal_is_dumb();
 	input_init(&ed->input, STDIN_FILENO);
 	under_init(&ed->under);
 	recall_init(&ed->recall);

@@ -28,8 +28,15 @@
 
 #define SHORT_WORD	3	/* letters */
 
-#define WORDS_KEPT	6	/* of a query, whatever they cost */
-#define POSTINGS_KEPT	80000
+/* What a search in a large pack may cost; a key may cost less. */
+struct budget {
+	size_t	words;		/* kept whatever they cost */
+	size_t	postings;	/* further words are kept up to these */
+};
+
+static const struct budget for_query = { 6, 80000 };
+static const struct budget for_key = { 2, 60000 };
+
 #define EXACT_BONUS	0.5f	/* of the words' weight */
 
 /*
@@ -343,11 +350,11 @@ count_postings(struct query *q, const struct query_slot *slot)
 
 /*
  * In a large pack only the words that weigh most are kept, until their
- * postings come to POSTINGS_KEPT: the rest of a pasted line hardly changes
- * the order, but each word costs a walk over its notes.
+ * postings use up the budget: the rest of a pasted line hardly changes the
+ * order, but each word costs a walk over its notes.
  */
 static void
-drop_weakest(struct query *q)
+drop_weakest(struct query *q, const struct budget *budget)
 {
 	bool seen[QUERY_SLOTS_MAX] = { false };
 	size_t i, best, kept, postings = 0;
@@ -364,7 +371,7 @@ drop_weakest(struct query *q)
 			return;
 		seen[best] = true;
 		postings += count_postings(q, &q->slots[best]);
-		if (kept >= WORDS_KEPT && postings > POSTINGS_KEPT)
+		if (kept >= budget->words && postings > budget->postings)
 			q->slots[best].weight = 0.0f;
 	}
 }
@@ -455,7 +462,7 @@ understand(struct query *q, struct pack *pack, struct str text, bool typing)
 	    (status = pasted_find(q, pack)) != KR_OK)
 		return status;
 	weigh(q, pack);
-	drop_weakest(q);
+	drop_weakest(q, typing ? &for_key : &for_query);
 	sum_up(q);
 	if ((status = add_exact(q, pack)) != KR_OK)
 		return status;

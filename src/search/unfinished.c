@@ -13,6 +13,8 @@
 #define UNFINISHED_FACTOR 0.7f
 #define TERMS_KEPT	8
 #define LOOKED_AT_MAX	512	/* terms with the same beginning */
+#define POSTINGS_MAX	20000	/* of all that are taken; walking 40,000 takes
+				 * about a millisecond */
 #define SHORT_WORD	2	/* bytes; even if known, hardly all of a word */
 
 struct longer {
@@ -26,12 +28,14 @@ struct longest {
 	size_t		n;
 };
 
+/* In a large pack the terms that are in most notes cost more than a key may
+ * take, and tell least. */
 static void
 keep(struct longest *best, struct str term, uint32_t notes)
 {
 	size_t i = best->n;
 
-	if (term.len > WORDS_TERM_MAX)
+	if (term.len > WORDS_TERM_MAX || notes > POSTINGS_MAX)
 		return;
 	if (i == TERMS_KEPT) {
 		if (best->v[i - 1].notes >= notes)
@@ -79,12 +83,15 @@ grow(struct query *q, struct pack *pack, size_t slot)
 	struct str word = { q->slots[slot].text, q->slots[slot].len };
 	enum kr_status status;
 	struct longest best;
-	size_t i;
+	size_t i, postings = 0;
 
 	status = find_longer(pack, word, &best);
 	for (i = 0; status == KR_OK && i < best.n; i++) {
 		struct str term = { best.v[i].text, best.v[i].len };
 
+		postings += best.v[i].notes;
+		if (postings > POSTINGS_MAX)
+			break;
 		status = query_add_lane(q, pack, slot, term,
 		    str_equal(term, word) ? 1.0f : UNFINISHED_FACTOR);
 		if (status == KR_OK)

@@ -6,7 +6,7 @@
 #include "base/message.h"
 #include "base/unicode.h"
 #include "prompt/line.h"
-#include "prompt/panel.h"
+#include "prompt/row.h"
 
 #define ECHO_MAX	40	/* columns of a name that is repeated */
 
@@ -173,7 +173,7 @@ colon_suggest(const struct session *s, struct str text, int columns,
 			continue;
 		buf_clear(&usage);
 		put_usage(&usage, commands[i]);
-		panel_put(s, out, "  ", buf_str(&usage),
+		row_put(out, &s->c->render, "  ", buf_str(&usage),
 		    str_of(_(commands[i]->help)), columns);
 		rows--;
 	}

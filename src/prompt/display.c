@@ -43,6 +43,16 @@ place_in(const struct editor *ed, int columns)
 	    (size_t)(line->cursor - line->buffer), columns);
 }
 
+void
+display_text(const struct editor *ed, bool to_cursor, struct buf *out)
+{
+	const LineInfoW *line = ed->lib->el_wline(ed->el);
+	const wchar_t *end = to_cursor ? line->cursor : line->lastchar, *p;
+
+	for (p = line->buffer; p < end; p++)
+		buf_add_code_point(out, (uint32_t)*p);
+}
+
 /* The lines for a text, from whoever has a say; the client's are kept, for
  * they cost a search and the cursor moves more often than the text changes. */
 static struct str
@@ -90,7 +100,7 @@ display_draw(struct editor *ed)
 		return;
 	buf_init(&text);
 	buf_init(&out);
-	editor_text(ed, false, &text);
+	display_text(ed, false, &text);
 	/* One column less: nothing may make the terminal wrap. */
 	if (room > 0)
 		rows = find_rows(ed, buf_str(&text), size.ws_col - 1,

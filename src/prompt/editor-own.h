@@ -39,7 +39,7 @@ struct editor {
 };
 
 /* Append what was typed, up to the cursor or all of it, as UTF-8. */
-void	editor_text(const struct editor *ed, bool to_cursor, struct buf *out);
+void	display_text(const struct editor *ed, bool to_cursor, struct buf *out);
 
 /* Bring the lines under the prompt up to date; take them away. */
 void	display_draw(struct editor *ed);

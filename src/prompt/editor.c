@@ -16,18 +16,6 @@
 #define RUBOUT		0x7f
 #define REPLACE_KEY	CTRL(']')	/* what we send to libedit ourselves */
 
-/* Characters of either kind */
-
-void
-editor_text(const struct editor *ed, bool to_cursor, struct buf *out)
-{
-	const LineInfoW *line = ed->lib->el_wline(ed->el);
-	const wchar_t *end = to_cursor ? line->cursor : line->lastchar, *p;
-
-	for (p = line->buffer; p < end; p++)
-		buf_add_code_point(out, (uint32_t)*p);
-}
-
 /* A copy for libedit, ended by a NUL; the caller's to free. */
 static wchar_t *
 widen(struct str text)
@@ -115,7 +103,7 @@ complete(EditLine *el, int key)
 	buf_init(&before);
 	buf_init(&c.text);
 	buf_init(&c.rows);
-	editor_text(ed, true, &before);
+	display_text(ed, true, &before);
 	if (buf_status(&before) == KR_OK)
 		ed->client->complete(ed->client->arg, buf_str(&before), &c);
 	if (c.cut <= before.len && buf_status(&c.text) == KR_OK) {
@@ -233,7 +221,7 @@ take_key(struct editor *ed, uint32_t cp)
 		return recall_key(ed, cp);
 	if (cp == CTRL('r') && !ed->plain && ed->past != NULL) {
 		buf_init(&text);
-		editor_text(ed, false, &text);
+		display_text(ed, false, &text);
 		recall_begin(&ed->recall, ed->past, buf_str(&text));
 		buf_fini(&text);
 		return replace_by(ed, recall_line(&ed->recall));

@@ -4,59 +4,10 @@
 
 #include "base/i18n.h"
 #include "base/message.h"
-#include "base/unicode.h"
 #include "prompt/colon.h"
 #include "prompt/line.h"
 #include "prompt/matches.h"
-
-#define GAP		2	/* columns between an id and its title */
-#define TITLE_MIN	8	/* columns; less of a title says nothing */
-
-/* Text in a role's colour, cut to so many columns; the columns that it has. */
-static int
-put_cut(const struct session *s, struct buf *out, enum render_role role,
-    struct str text, int columns)
-{
-	struct buf cut;
-	int taken;
-
-	if (columns <= 0)
-		return 0;
-	buf_init(&cut);
-	/* One column is the ellipsis'. */
-	if (unicode_columns(text) <= columns)
-		columns++;
-	message_mask(&cut, text, columns - 1);
-	taken = unicode_columns(buf_str(&cut));
-	render_styled(out, &s->c->render, role, buf_str(&cut));
-	buf_fini(&cut);
-	return taken;
-}
-
-void
-panel_put(const struct session *s, struct buf *out, const char *lead,
-    struct str name, struct str what, int columns)
-{
-	int room = columns - unicode_columns(str_of(lead));
-
-	if (room > 0) {
-		buf_puts(out, lead);
-		room -= put_cut(s, out, ROLE_CODE, name, room);
-		if (room >= GAP + TITLE_MIN) {
-			buf_fill(out, ' ', GAP);
-			(void)put_cut(s, out, ROLE_SUMMARY, what, room - GAP);
-		}
-	}
-	buf_addc(out, '\n');
-}
-
-static void
-put_notice(const struct session *s, struct buf *out, const char *text,
-    int columns)
-{
-	(void)put_cut(s, out, ROLE_ID, str_of(text), columns);
-	buf_addc(out, '\n');
-}
+#include "prompt/row.h"
 
 /* One match, with the number that opens it; the first is Enter's. */
 static void
@@ -73,7 +24,7 @@ put_target(struct session *s, struct pack_target target, size_t number,
 	(void)snprintf(lead, sizeof lead, "%c%2zu ", chosen ? '>' : ' ',
 	    number);
 	if (status == KR_OK)
-		panel_put(s, out, lead, head.id, head.title, columns);
+		row_put(out, &c->render, lead, head.id, head.title, columns);
 	pack_head_fini(&head);
 }
 
@@ -87,9 +38,9 @@ suggest_matches(struct session *s, struct str text, int columns, int rows,
 
 	status = matches_find(s, text, (size_t)rows, &m);
 	if (status != KR_OK)
-		put_notice(s, out, message_status(status), columns);
+		row_tell(out, &s->c->render, message_status(status), columns);
 	else if (m.n == 0)
-		put_notice(s, out, _("nothing found"), columns);
+		row_tell(out, &s->c->render, _("nothing found"), columns);
 	for (i = 0; status == KR_OK && i < m.n; i++)
 		put_target(s, m.v[i], i + 1, i == 0, columns, out);
 }
@@ -102,7 +53,8 @@ suggest_number(struct session *s, size_t number, int columns, int rows,
 	size_t first = 0, i, shown = (size_t)rows;
 
 	if (number < 1 || number > s->list.n) {
-		put_notice(s, out, _("no such number in the list"), columns);
+		row_tell(out, &s->c->render, _("no such number in the list"),
+		    columns);
 		return;
 	}
 	if (number > shown)
@@ -122,9 +74,9 @@ panel_suggest(void *arg, struct str text, int columns, int rows,
 	switch (line.kind) {
 	case LINE_EMPTY:
 		if (s->list.n == 0)
-			put_notice(s, out, _("Type a word, a question or an "
-			    "error; Tab completes, :help says more."),
-			    columns);
+			row_tell(out, &s->c->render, _("Type a word, a "
+			    "question or an error; Tab completes, :help says "
+			    "more."), columns);
 		break;
 	case LINE_COMMAND:
 		colon_suggest(s, line.text, columns, rows, out);

@@ -1,6 +1,7 @@
 #include "prompt/signals.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stddef.h>
 #include <string.h>
@@ -45,6 +46,28 @@ note_event(int signal_number)
 }
 
 /*
+ * Is the terminal ours?  Behind a shell that has stopped us it is the shell's:
+ * to set it would stop us again (SIGTTOU), and `kill %1' would not end us.
+ */
+static bool
+in_foreground(void)
+{
+	pid_t owner = tcgetpgrp(STDIN_FILENO);
+
+	return owner < 0 || owner == getpgrp();
+}
+
+/* Does the terminal take bytes?  After Ctrl-S, or when the line is dead, to
+ * write would be to wait for ever. */
+static bool
+is_flowing(void)
+{
+	struct pollfd p = { .fd = STDOUT_FILENO, .events = POLLOUT };
+
+	return poll(&p, 1, 0) == 1 && (p.revents & POLLOUT) != 0;
+}
+
+/*
  * Give the terminal back, without the matches under the prompt, and end as
  * the signal would have it.  All of this may be called in a handler.
  */
@@ -54,10 +77,11 @@ end_by_signal(int signal_number)
 	static const char clear[] = "\r\n\033[J" INPUT_PASTE_OFF;
 	int saved = errno;
 
-	if (state.has_terminal)
+	if (state.has_terminal && in_foreground()) {
 		tcsetattr(STDIN_FILENO, TCSANOW, &state.terminal);
-	if (state.ansi && state.at_prompt)
-		(void)!write(STDOUT_FILENO, clear, sizeof clear - 1);
+		if (state.ansi && state.at_prompt && is_flowing())
+			(void)!write(STDOUT_FILENO, clear, sizeof clear - 1);
+	}
 	signal(signal_number, SIG_DFL);
 	raise(signal_number);
 	errno = saved;

@@ -36,6 +36,16 @@ static struct {
 } state;
 
 static void
+list_asking(sigset_t *set)
+{
+	size_t i;
+
+	sigemptyset(set);
+	for (i = 0; i < COUNT(asking); i++)
+		sigaddset(set, asking[i].signal);
+}
+
+static void
 note_event(int signal_number)
 {
 	size_t i;
@@ -93,7 +103,8 @@ handle(int signal_number, void (*handler)(int), struct sigaction *saved)
 	struct sigaction action;
 
 	memset(&action, 0, sizeof action);
-	sigemptyset(&action.sa_mask);
+	/* One at a time: events are added to what is there. */
+	list_asking(&action.sa_mask);
 	action.sa_handler = handler;
 	sigaction(signal_number, &action, saved);
 	/* Who started us under nohup(1) wants no SIGHUP. */
@@ -106,11 +117,8 @@ static void
 hold(sigset_t *before)
 {
 	sigset_t set;
-	size_t i;
 
-	sigemptyset(&set);
-	for (i = 0; i < COUNT(asking); i++)
-		sigaddset(&set, asking[i].signal);
+	list_asking(&set);
 	sigprocmask(SIG_BLOCK, &set, before);
 }
 

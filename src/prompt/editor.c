@@ -499,6 +499,9 @@ editor_read(struct editor *ed, struct str prompt, bool plain,
 	ed->prompt = widen(prompt);
 	ed->prompt_columns = ed->prompt == NULL ? 0 : unicode_columns(prompt);
 	ed->plain = plain;
+	/* What was typed at the prompt answers no question. */
+	(void)ed->lib->el_wset(ed->el, EL_HIST,
+	    plain ? NULL : ed->lib->history_w, plain ? NULL : ed->lines);
 	ed->interrupted = false;
 	ed->chosen = 0;
 	display_mark_pastes(ed, true);

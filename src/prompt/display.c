@@ -206,6 +206,9 @@ interrupt(struct editor *ed)
 	buf_puts(&out, "^C");
 	put(&out);
 	buf_fini(&out);
+	/* The way out where the end of a paste has got lost, perhaps among
+	 * what the terminal drops at a Ctrl-C. */
+	ed->input.pasting = false;
 	ed->interrupted = true;
 }
 

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/output.h"
+#include "command/window.h"
 #include "prompt/editor-own.h"
 #include "prompt/signals.h"
 
@@ -25,12 +26,19 @@ display_mark_pastes(struct editor *ed, bool on)
 		    str_of(on ? INPUT_PASTE_ON : INPUT_PASTE_OFF));
 }
 
-/* libedit takes a width of less than two columns for 80. */
+/* libedit takes a width of less than two columns for 80; where the terminal
+ * does not know its size, as on a serial line, it goes by what window.h says,
+ * too. */
 static bool
 get_window(struct winsize *size)
 {
-	return ioctl(STDOUT_FILENO, TIOCGWINSZ, size) == 0 &&
-	    size->ws_col > 1 && size->ws_row > 0;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, size) != 0)
+		return false;
+	if (size->ws_col == 0)
+		size->ws_col = (unsigned short)window_columns();
+	if (size->ws_row == 0)
+		size->ws_row = (unsigned short)window_rows();
+	return size->ws_col > 1;
 }
 
 static struct under_place

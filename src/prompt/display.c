@@ -1,8 +1,10 @@
 /* The editor's line on a terminal that changes; see prompt/editor-own.h. */
 
+#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/message.h"
 #include "base/output.h"
 #include "command/window.h"
 #include "prompt/editor-own.h"
@@ -61,13 +63,40 @@ display_text(const struct editor *ed, bool to_cursor, struct buf *out)
 		buf_add_code_point(out, (uint32_t)*p);
 }
 
+/* Tab's listing, as far as there is room: whoever made it did not know of the
+ * rows, and the window may be another one since. */
+static struct str
+cut_listing(struct editor *ed, int columns, int rows)
+{
+	struct str rest = buf_str(&ed->listing);
+	const char *end;
+	size_t len;
+
+	buf_clear(&ed->rows);
+	/* Not to be taken for the client's. */
+	ed->columns = 0;
+	for (; rest.len > 0 && rows > 0; rows--) {
+		end = memchr(rest.p, '\n', rest.len);
+		len = end == NULL ? rest.len : (size_t)(end - rest.p);
+		message_mask(&ed->rows, (struct str){ rest.p, len },
+		    columns - 1);
+		buf_addc(&ed->rows, '\n');
+		len += end != NULL;
+		rest.p += len;
+		rest.len -= len;
+	}
+	if (buf_status(&ed->rows) != KR_OK)
+		buf_clear(&ed->rows);
+	return buf_str(&ed->rows);
+}
+
 /* The lines for a text, from whoever has a say; the client's are kept, for
  * they cost a search and the cursor moves more often than the text changes. */
 static struct str
 find_rows(struct editor *ed, struct str text, int columns, int rows)
 {
 	if (ed->listing.len > 0)
-		return buf_str(&ed->listing);
+		return cut_listing(ed, columns, rows);
 	if (!recall_is_on(&ed->recall) &&
 	    ed->columns == columns && ed->room == rows &&
 	    str_equal(text, buf_str(&ed->rows_of)))

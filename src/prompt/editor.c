@@ -245,6 +245,10 @@ take_key(struct editor *ed, uint32_t cp)
 	/* libedit may write anywhere on a control character. */
 	if (cp < 0x20 || cp == RUBOUT) {
 		under_touch(&ed->under);
+		/* Nothing is drawn between keys that come together: the end
+		 * of the line may stand on a row with more behind it. */
+		if (cp == '\r' || cp == '\n')
+			display_erase(ed);
 		return cp;
 	}
 	if (!is_long(ed)) {

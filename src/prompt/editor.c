@@ -354,10 +354,15 @@ bind_keys(struct editor *ed)
 	ed->lib->el_wset(el, EL_BIND, L"^I", L"k8sref-complete", NULL);
 	ed->lib->el_wset(el, EL_BIND, L"^]", L"k8sref-replace", NULL);
 	ed->lib->el_wset(el, EL_BIND, L"-a", L"^]", L"k8sref-replace", NULL);
+	/* libedit's own command line ends the program at a quotation mark
+	 * that is not closed (3.1, and newer). */
+	ed->lib->el_wset(el, EL_BIND, L"-a", L":", L"ed-unassigned", NULL);
 	/* In vi's mode Escape stands alone. */
 	if (ed->lib->el_wget(el, EL_EDITOR, &mode) != 0 || mode == NULL ||
 	    wcscmp(mode, L"vi") == 0)
 		return;
+	ed->lib->el_wset(el, EL_BIND, L"\\ex", L"ed-unassigned", NULL);
+	ed->lib->el_wset(el, EL_BIND, L"\\eX", L"ed-unassigned", NULL);
 	for (; key[2] <= L'9'; key[2]++)
 		ed->lib->el_wset(el, EL_BIND, key, L"k8sref-choose", NULL);
 }

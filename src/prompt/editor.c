@@ -262,6 +262,21 @@ take_key(struct editor *ed, uint32_t cp)
 	return 0;
 }
 
+/* With the keys of vi libedit (3.1) may step out of its buffer, which it then
+ * reads outside of. */
+static void
+keep_cursor(struct editor *ed)
+{
+	const LineInfoW *line = ed->lib->el_wline(ed->el);
+
+	if (line->cursor < line->buffer)
+		(void)ed->lib->el_cursor(ed->el,
+		    (int)(line->buffer - line->cursor));
+	else if (line->cursor > line->lastchar)
+		(void)ed->lib->el_cursor(ed->el,
+		    (int)(line->lastchar - line->cursor));
+}
+
 /* libedit's way to a character: while none is there the lines under the
  * prompt are brought up to date.  1, or 0 at the end. */
 static int
@@ -271,6 +286,7 @@ read_key(EditLine *el, wchar_t *out)
 	unsigned events;
 	uint32_t cp;
 
+	keep_cursor(ed);
 	for (;;) {
 		switch (input_next(&ed->input, &cp)) {
 		case INPUT_END:

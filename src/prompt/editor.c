@@ -373,6 +373,8 @@ bind_keys(struct editor *ed)
 	/* libedit's own command line ends the program at a quotation mark
 	 * that is not closed (3.1, and newer). */
 	ed->lib->el_wset(el, EL_BIND, L"-a", L":", L"ed-unassigned", NULL);
+	/* vi(1), on a file in /tmp: we write none but our own. */
+	ed->lib->el_wset(el, EL_BIND, L"-a", L"v", L"ed-unassigned", NULL);
 	/* In vi's mode Escape stands alone. */
 	if (ed->lib->el_wget(el, EL_EDITOR, &mode) != 0 || mode == NULL ||
 	    wcscmp(mode, L"vi") == 0)

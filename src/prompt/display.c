@@ -56,7 +56,8 @@ display_text(const struct editor *ed, bool to_cursor, struct buf *out)
 /* The lines for a text, from whoever has a say; the client's are kept, for
  * they cost a search and the cursor moves more often than the text changes. */
 static struct str
-find_rows(struct editor *ed, struct str text, int columns, int rows)
+find_rows(struct editor *ed, struct str text, int columns, int rows,
+    bool quick)
 {
 	if (ed->listing.len > 0)
 		return buf_str(&ed->listing);
@@ -66,6 +67,7 @@ find_rows(struct editor *ed, struct str text, int columns, int rows)
 		return buf_str(&ed->rows);
 	buf_clear(&ed->rows);
 	buf_clear(&ed->rows_of);
+	ed->rough = false;
 	ed->columns = columns;
 	ed->room = rows;
 	if (recall_is_on(&ed->recall)) {
@@ -73,8 +75,8 @@ find_rows(struct editor *ed, struct str text, int columns, int rows)
 		/* Not to be taken for the client's. */
 		ed->columns = 0;
 	} else {
-		ed->client->suggest(ed->client->arg, text, columns, rows,
-		    &ed->rows);
+		ed->rough = ed->client->suggest(ed->client->arg, text,
+		    columns, rows, quick, &ed->rows);
 		buf_adds(&ed->rows_of, text);
 	}
 	if (buf_status(&ed->rows) != KR_OK)
@@ -82,8 +84,8 @@ find_rows(struct editor *ed, struct str text, int columns, int rows)
 	return buf_str(&ed->rows);
 }
 
-void
-display_draw(struct editor *ed)
+static void
+draw(struct editor *ed, bool quick)
 {
 	struct str rows = { NULL, 0 };
 	struct under_place place;
@@ -104,11 +106,26 @@ display_draw(struct editor *ed)
 	/* One column less: nothing may make the terminal wrap. */
 	if (room > 0)
 		rows = find_rows(ed, buf_str(&text), size.ws_col - 1,
-		    room < UNDER_ROWS_MAX ? room : UNDER_ROWS_MAX);
+		    room < UNDER_ROWS_MAX ? room : UNDER_ROWS_MAX, quick);
 	under_draw(&ed->under, rows, &place, &out);
 	put(&out);
 	buf_fini(&text);
 	buf_fini(&out);
+}
+
+void
+display_draw(struct editor *ed)
+{
+	draw(ed, true);
+}
+
+void
+display_refine(struct editor *ed)
+{
+	/* What is there is not good enough any more. */
+	ed->columns = 0;
+	draw(ed, false);
+	ed->rough = false;
 }
 
 void

@@ -13,6 +13,8 @@
 #include "prompt/signals.h"
 
 #define CTRL(c)		((c) & 0x1f)
+#define REFINE_MS	40	/* of rest, before better lines are looked for;
+				 * who types does not rest so long */
 #define RUBOUT		0x7f
 #define REPLACE_KEY	CTRL(']')	/* what we send to libedit ourselves */
 
@@ -258,8 +260,11 @@ read_key(EditLine *el, wchar_t *out)
 			break;
 		}
 		display_draw(ed);
-		events = signals_wait(ed->input.fd);
-		if (events != 0 && !display_obey(ed, events))
+		events = signals_wait(ed->input.fd,
+		    ed->rough ? REFINE_MS : -1);
+		if (events & SIGNALS_TIMEOUT)
+			display_refine(ed);
+		else if (events != 0 && !display_obey(ed, events))
 			return 0;
 	}
 }

@@ -28,21 +28,23 @@ put_target(struct session *s, struct pack_target target, size_t number,
 	pack_head_fini(&head);
 }
 
-static void
+static bool
 suggest_matches(struct session *s, struct str text, int columns, int rows,
-    struct buf *out)
+    bool quick, struct buf *out)
 {
 	enum kr_status status;
 	struct matches m;
 	size_t i;
 
-	status = matches_find(s, text, (size_t)rows, &m);
+	status = (quick ? matches_guess : matches_find)(s, text, (size_t)rows,
+	    &m);
 	if (status != KR_OK)
 		row_tell(out, &s->c->render, message_status(status), columns);
-	else if (m.n == 0)
+	else if (m.n == 0 && !m.rough)
 		row_tell(out, &s->c->render, _("nothing found"), columns);
 	for (i = 0; status == KR_OK && i < m.n; i++)
 		put_target(s, m.v[i], i + 1, i == 0, columns, out);
+	return status == KR_OK && m.rough;
 }
 
 /* The part of the last list around a number. */
@@ -64,8 +66,8 @@ suggest_number(struct session *s, size_t number, int columns, int rows,
 		    out);
 }
 
-void
-panel_suggest(void *arg, struct str text, int columns, int rows,
+bool
+panel_suggest(void *arg, struct str text, int columns, int rows, bool quick,
     struct buf *out)
 {
 	struct session *s = arg;
@@ -85,7 +87,8 @@ panel_suggest(void *arg, struct str text, int columns, int rows,
 		suggest_number(s, line.number, columns, rows, out);
 		break;
 	case LINE_QUERY:
-		suggest_matches(s, line.text, columns, rows, out);
-		break;
+		return suggest_matches(s, line.text, columns, rows, quick,
+		    out);
 	}
+	return false;
 }

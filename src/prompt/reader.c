@@ -64,7 +64,7 @@ fill(struct reader *r)
 {
 	ssize_t n;
 
-	if (r->prompts && signals_wait(STDIN_FILENO) & SIGNALS_INTERRUPT)
+	if (r->prompts && signals_wait(STDIN_FILENO, -1) & SIGNALS_INTERRUPT)
 		return READER_INTERRUPTED;
 	do
 		n = read(STDIN_FILENO, r->room, sizeof r->room);

@@ -119,8 +119,9 @@ signals_end(void)
 }
 
 unsigned
-signals_wait(int fd)
+signals_wait(int fd, int milliseconds)
 {
+	const struct timespec limit = { 0, milliseconds * 1000000L };
 	unsigned events;
 	fd_set set;
 	int n;
@@ -128,11 +129,12 @@ signals_wait(int fd)
 	do {
 		FD_ZERO(&set);
 		FD_SET(fd, &set);
-		n = pselect(fd + 1, &set, NULL, NULL, NULL, &state.mask);
+		n = pselect(fd + 1, &set, NULL, NULL,
+		    milliseconds < 0 ? NULL : &limit, &state.mask);
 	} while (n < 0 && errno == EINTR && state.events == 0);
 	events = (unsigned)state.events;
 	state.events = 0;
-	return events;
+	return events == 0 && n == 0 ? SIGNALS_TIMEOUT : events;
 }
 
 void

@@ -86,32 +86,41 @@ is_slip(struct str a, struct str b)
 	    a.p[from] == b.p[from + 1] && a.p[from + 1] == b.p[from];
 }
 
-/* Names with a common beginning that is not one yet, or else one that is a
- * slip of the finger away. */
-static void
+/* Commands that begin with the name, or else those that are a slip of the
+ * finger away.  True for the former. */
+static bool
 find_near(struct str name, struct buf *near)
 {
+	bool beginning = false;
 	size_t i;
 
+	for (i = 0; i < COMMAND_COUNT && name.len > 0; i++)
+		beginning |= begins(commands[i], name);
 	for (i = 0; i < COMMAND_COUNT; i++)
-		if ((name.len > 0 && begins(commands[i], name)) ||
+		if (beginning ? begins(commands[i], name) :
 		    is_slip(name, str_of(commands[i]->name)))
 			buf_printf(near, "%s:%s", near->len > 0 ? ", " : "",
 			    commands[i]->name);
 	buf_addc(near, '\0');
+	return beginning;
 }
 
 static enum exit_status
 tell_unknown(struct str name)
 {
 	struct buf shown, near;
+	bool several;
 
 	buf_init(&shown);
 	buf_init(&near);
 	message_mask(&shown, name, ECHO_MAX);
 	buf_addc(&shown, '\0');
-	find_near(name, &near);
-	if (buf_status(&shown) == KR_OK && buf_status(&near) == KR_OK) {
+	several = find_near(name, &near);
+	if (buf_status(&shown) != KR_OK || buf_status(&near) != KR_OK)
+		message_error("%s", message_status(KR_ENOMEM));
+	else if (several)
+		message_error(_(":%s: may be any of %s"), shown.p, near.p);
+	else {
 		message_error(_(":%s: no such command; :help lists them"),
 		    shown.p);
 		if (near.p[0] != '\0')

@@ -9,6 +9,8 @@
 #include "prompt/matches.h"
 #include "prompt/row.h"
 
+#define MATCHES_SHOWN	8	/* more would push what was read off the screen */
+
 /* One match, with the number that opens it; the first is Enter's. */
 static void
 put_target(struct session *s, struct pack_target target, size_t number,
@@ -36,6 +38,8 @@ suggest_matches(struct session *s, struct str text, int columns, int rows,
 	struct matches m;
 	size_t i;
 
+	if (rows > MATCHES_SHOWN)
+		rows = MATCHES_SHOWN;
 	status = (quick ? matches_guess : matches_find)(s, text, (size_t)rows,
 	    &m);
 	if (status != KR_OK)
@@ -52,7 +56,8 @@ static void
 suggest_number(struct session *s, size_t number, int columns, int rows,
     struct buf *out)
 {
-	size_t first = 0, i, shown = (size_t)rows;
+	size_t first = 0, i, shown = (size_t)(rows > MATCHES_SHOWN ?
+	    MATCHES_SHOWN : rows);
 
 	if (number < 1 || number > s->list.n) {
 		row_tell(out, &s->c->render, _("no such number in the list"),

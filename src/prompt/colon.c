@@ -166,24 +166,41 @@ put_usage(struct buf *out, const struct colon_command *command)
 	    command->arguments[0] == '\0' ? "" : " ", command->arguments);
 }
 
+/* Is the command meant by what was typed so far, its name and the rest? */
+static bool
+is_meant(const struct colon_command *command, struct str name,
+    struct str rest)
+{
+	/* Behind the name there is only one left. */
+	return rest.len > 0 ? colon_find(name) == command :
+	    begins(command, name);
+}
+
 void
 colon_suggest(const struct session *s, struct str text, int columns,
     int rows, struct buf *out)
 {
 	struct str rest = text, name = line_word(&rest);
+	struct row row = { .lead = "  " };
 	struct buf usage;
 	size_t i;
+	int width;
 
+	for (i = 0; i < COMMAND_COUNT; i++) {
+		width = (int)(strlen(commands[i]->name) +
+		    strlen(commands[i]->arguments)) + 2;
+		if (is_meant(commands[i], name, rest) && width > row.align)
+			row.align = width;
+	}
 	buf_init(&usage);
 	for (i = 0; i < COMMAND_COUNT && rows > 0; i++) {
-		/* Behind the name there is only one left. */
-		if (rest.len > 0 ? colon_find(name) != commands[i] :
-		    !begins(commands[i], name))
+		if (!is_meant(commands[i], name, rest))
 			continue;
 		buf_clear(&usage);
 		put_usage(&usage, commands[i]);
-		row_put(out, &s->c->render, "  ", buf_str(&usage),
-		    str_of(_(commands[i]->help)), columns);
+		row.name = buf_str(&usage);
+		row.what = str_of(_(commands[i]->help));
+		row_put(out, &s->c->render, &row, columns);
 		rows--;
 	}
 	buf_fini(&usage);

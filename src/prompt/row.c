@@ -27,17 +27,21 @@ put_cut(struct buf *out, const struct render_options *o,
 }
 
 void
-row_put(struct buf *out, const struct render_options *o, const char *lead,
-    struct str name, struct str what, int columns)
+row_put(struct buf *out, const struct render_options *o,
+    const struct row *row, int columns)
 {
-	int room = columns - unicode_columns(str_of(lead));
+	int room = columns - unicode_columns(str_of(row->lead)), taken, gap;
 
 	if (room > 0) {
-		buf_puts(out, lead);
-		room -= put_cut(out, o, ROLE_CODE, name, room);
-		if (room >= GAP + WHAT_MIN) {
-			buf_fill(out, ' ', GAP);
-			(void)put_cut(out, o, ROLE_SUMMARY, what, room - GAP);
+		buf_puts(out, row->lead);
+		taken = put_cut(out, o, ROLE_CODE, row->name, room);
+		/* A long name is not worth an empty half of the screen. */
+		gap = taken < row->align && row->align <= room / 2 ?
+		    row->align - taken + GAP : GAP;
+		room -= taken + gap;
+		if (room >= WHAT_MIN && row->what.len > 0) {
+			buf_fill(out, ' ', (size_t)gap);
+			(void)put_cut(out, o, ROLE_SUMMARY, row->what, room);
 		}
 	}
 	buf_addc(out, '\n');

@@ -111,17 +111,17 @@ list_see_also(struct session *s, const struct note *note)
 static enum exit_status
 run_more(struct session *s, struct str arguments)
 {
-	enum exit_status result;
 	enum kr_status status;
 	struct note note;
 	uint32_t number;
+	bool first;
 
 	(void)arguments;
 	if (!session_shown(s, &number))
 		return colon_needs_note("more");
-	result = find_read(s->c, number, &note);
-	if (result != EXIT_FOUND)
-		return result;
+	status = find_read_quietly(s->c, number, &note, &first);
+	if (status != KR_OK)
+		return context_fail(s->c->pack, status);
 	status = list_see_also(s, &note);
 	note_fini(&note);
 	if (status != KR_OK)

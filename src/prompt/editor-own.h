@@ -34,6 +34,7 @@ struct editor {
 	bool				 ansi;
 	bool				 plain;
 	bool				 interrupted;
+	bool				 told_long;	/* no room for more */
 	bool				 replacing;	/* the line, by */
 	struct str			 replacement;	/* this; lent */
 	unsigned			 chosen;

@@ -100,6 +100,12 @@ fill(struct input *k, int milliseconds)
 	return n > 0;
 }
 
+bool
+input_goes_on(struct input *k)
+{
+	return rest_of(k).len > 0 || fill(k, INPUT_REST_MS);
+}
+
 /* Do the next bytes begin (or end) a paste?  Waits for the rest of a mark. */
 static bool
 take_mark(struct input *k, const char *mark)

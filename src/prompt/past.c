@@ -1,5 +1,5 @@
 /*
- * The lines that were typed; see history.h.
+ * The lines that were typed; see past.h.
  */
 #include "prompt/past.h"
 

@@ -100,16 +100,30 @@ fill(struct input *k, int milliseconds)
 	return n > 0;
 }
 
-/* Do the next bytes begin (or end) a paste?  Waits for the rest of a mark. */
 static bool
-take_mark(struct input *k, const char *mark)
+begins(struct str text, const char *mark)
+{
+	return memcmp(text.p, mark, text.len < MARK_LENGTH ? text.len :
+	    MARK_LENGTH) == 0;
+}
+
+/* Take the mark that is next, if one is; waits for the rest of it.  Inside a
+ * paste another may not begin, and an end is no key anywhere. */
+static bool
+take_mark(struct input *k)
 {
 	struct str rest = rest_of(k);
 
-	while (rest.len < MARK_LENGTH && rest.len > 0 &&
-	    memcmp(rest.p, mark, rest.len) == 0 && fill(k, INPUT_REST_MS))
+	while (rest.len < MARK_LENGTH && (begins(rest, paste_begins) ||
+	    begins(rest, paste_ends)) && fill(k, INPUT_REST_MS))
 		rest = rest_of(k);
-	if (rest.len < MARK_LENGTH || memcmp(rest.p, mark, MARK_LENGTH) != 0)
+	if (rest.len < MARK_LENGTH)
+		return false;
+	if (begins(rest, paste_ends))
+		k->pasting = false;
+	else if (!k->pasting && begins(rest, paste_begins))
+		k->pasting = true;
+	else
 		return false;
 	k->at += MARK_LENGTH;
 	return true;
@@ -158,11 +172,8 @@ input_next(struct input *k, uint32_t *cp)
 	for (;;) {
 		if (rest_of(k).len == 0 && !fill(k, 0))
 			return k->ended ? INPUT_END : INPUT_EMPTY;
-		if (rest_of(k).p[0] == ESC &&
-		    take_mark(k, k->pasting ? paste_ends : paste_begins)) {
-			k->pasting = !k->pasting;
+		if (rest_of(k).p[0] == ESC && take_mark(k))
 			continue;
-		}
 		*cp = decode(k);
 		if (k->pasting && is_blank(*cp))
 			*cp = ' ';

@@ -63,12 +63,23 @@ put_first(struct input *k, struct str first)
 	buf_fini(&typed);
 }
 
+/* Terminals, too, leave ESC out of what they send as pasted: else a mark in
+ * the text would end the paste, and what follows would be keys. */
 void
 input_push(struct input *k, struct str text)
 {
-	put_first(k, str_of(paste_ends));
-	put_first(k, text);
-	put_first(k, str_of(paste_begins));
+	struct buf paste;
+	size_t i;
+
+	buf_init(&paste);
+	buf_puts(&paste, paste_begins);
+	for (i = 0; i < text.len; i++)
+		if (text.p[i] != ESC)
+			buf_addc(&paste, text.p[i]);
+	buf_puts(&paste, paste_ends);
+	if (buf_status(&paste) == KR_OK)
+		put_first(k, buf_str(&paste));
+	buf_fini(&paste);
 }
 
 void

@@ -432,6 +432,16 @@ text_is_put_in_front_of_what_is_left(void **state)
 }
 
 static void
+text_that_is_put_in_front_gives_no_commands(void **state)
+{
+	type_text("z");
+	input_push(*state, str_of("a" END "\r\001" BEGIN "b\033"));
+	assert_read(*state, "a[201~ [200~bz");
+	type_text("\r");
+	assert_read(*state, "\r");
+}
+
+static void
 what_is_put_in_front_last_comes_first(void **state)
 {
 	input_push(*state, str_of("b"));
@@ -540,6 +550,7 @@ main(void)
 		TEST(a_paste_may_end_with_the_terminal),
 		TEST(text_is_put_in_front_of_what_is_typed),
 		TEST(text_is_put_in_front_of_what_is_left),
+		TEST(text_that_is_put_in_front_gives_no_commands),
 		TEST(what_is_put_in_front_last_comes_first),
 		TEST(a_key_is_put_in_front_as_it_is),
 		TEST(the_end_comes_after_all_that_was_typed),

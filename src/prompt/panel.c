@@ -23,10 +23,12 @@ put_cut(const struct session *s, struct buf *out, enum render_role role,
 	if (columns <= 0)
 		return 0;
 	buf_init(&cut);
+	message_mask(&cut, text, columns);
 	/* One column is the ellipsis'. */
-	if (unicode_columns(text) <= columns)
-		columns++;
-	message_mask(&cut, text, columns - 1);
+	if (unicode_columns(buf_str(&cut)) > columns) {
+		buf_clear(&cut);
+		message_mask(&cut, text, columns - 1);
+	}
 	taken = unicode_columns(buf_str(&cut));
 	render_styled(out, &s->c->render, role, buf_str(&cut));
 	buf_fini(&cut);

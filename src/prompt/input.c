@@ -88,7 +88,8 @@ input_push_key(struct input *k, char key)
 	put_first(k, (struct str){ &key, 1 });
 }
 
-/* Read what is there within so many milliseconds. */
+/* Read what is there within so many milliseconds; what rest_of() gave is no
+ * longer there afterwards, whether there was something or not. */
 static bool
 fill(struct input *k, int milliseconds)
 {
@@ -128,6 +129,7 @@ take_mark(struct input *k)
 	while (rest.len < MARK_LENGTH && (begins(rest, paste_begins) ||
 	    begins(rest, paste_ends)) && fill(k, INPUT_REST_MS))
 		rest = rest_of(k);
+	rest = rest_of(k);
 	if (rest.len < MARK_LENGTH)
 		return false;
 	if (begins(rest, paste_ends))
@@ -158,6 +160,7 @@ decode(struct input *k)
 	while (rest.len < length_of((unsigned char)rest.p[0]) &&
 	    fill(k, INPUT_REST_MS))
 		rest = rest_of(k);
+	rest = rest_of(k);
 	k->at += utf8_decode(rest, &cp);
 	return cp;
 }

@@ -261,8 +261,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	draw(t, t->n, columns);
 	(void)place(t, t->n / 2, columns);
 	complete(buf_str(&t->text), columns);
-	complete(text, columns);
-	add_candidates(text);
+	add_candidates(buf_str(&t->text));
 	recall(text);
 	buf_fini(&t->text);
 	free(t);

@@ -918,7 +918,7 @@ the_screen_shows_what_was_drawn_whatever_happens(void **state)
 	(void)state;
 	need_utf8();
 	for (i = 0; i < 400; i++) {
-		void *d;
+		void *d = NULL;
 
 		seed = (uint64_t)i;
 		assert_int_equal(start(&d), 0);

@@ -21,8 +21,8 @@ struct matches {
 };
 
 /*
- * The best `want' (at most MATCHES_MAX) for text, whose last word may go
- * on: what the words name outright, then what a search finds.  KR_OK (also
+ * The best `want' (from 1; at most MATCHES_MAX) for text, whose last word may
+ * go on: what the words name outright, then what a search finds.  KR_OK (also
  * with none), KR_ECORRUPT or KR_ENOMEM.
  */
 KR_MUST_USE enum kr_status	matches_find(struct session *s,

@@ -411,6 +411,7 @@ editor_close(struct editor *ed)
 	recall_fini(&ed->recall);
 	buf_fini(&ed->rows);
 	buf_fini(&ed->rows_of);
+	buf_fini(&ed->drawn);
 	buf_fini(&ed->listing);
 	free(ed->prompt);
 	free(ed);
@@ -474,6 +475,7 @@ leave_line(struct editor *ed, bool line)
 		(void)!output_write(STDOUT_FILENO, str_of("\033[J"));
 	under_forget(&ed->under);
 	recall_end(&ed->recall);
+	buf_clear(&ed->drawn);
 	buf_clear(&ed->listing);
 	ed->columns = 0;
 }

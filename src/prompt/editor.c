@@ -258,6 +258,11 @@ read_key(EditLine *el, wchar_t *out)
 	uint32_t cp;
 
 	for (;;) {
+		/* The terminal dropped what was typed before a Ctrl-C: what
+		 * it has now was typed behind it. */
+		events = input_is_empty(&ed->input) ? signals_take() : 0;
+		if (events != 0 && !display_obey(ed, events))
+			return 0;
 		switch (input_next(&ed->input, &cp)) {
 		case INPUT_END:
 			return 0;

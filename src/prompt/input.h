@@ -44,6 +44,9 @@ void	input_push(struct input *k, struct str text);
 /* Put a key in front of what is typed. */
 void	input_push_key(struct input *k, char key);
 
+/* Is nothing left of what was read? */
+bool	input_is_empty(const struct input *k);
+
 /*
  * The next character in *cp; never waits, except for what belongs to a
  * sequence that has begun (INPUT_REST_MS).

@@ -118,10 +118,27 @@ signals_end(void)
 	sigprocmask(SIG_SETMASK, &state.mask, NULL);
 }
 
+static unsigned
+take_events(void)
+{
+	unsigned events = (unsigned)state.events;
+
+	state.events = 0;
+	return events;
+}
+
+unsigned
+signals_take(void)
+{
+	/* What is pending is delivered while it is not held back. */
+	sigprocmask(SIG_SETMASK, &state.mask, NULL);
+	hold(NULL);
+	return take_events();
+}
+
 unsigned
 signals_wait(int fd)
 {
-	unsigned events;
 	fd_set set;
 	int n;
 
@@ -130,9 +147,7 @@ signals_wait(int fd)
 		FD_SET(fd, &set);
 		n = pselect(fd + 1, &set, NULL, NULL, NULL, &state.mask);
 	} while (n < 0 && errno == EINTR && state.events == 0);
-	events = (unsigned)state.events;
-	state.events = 0;
-	return events;
+	return take_events();
 }
 
 void

@@ -175,6 +175,7 @@ prompt_run(struct context *c)
 	struct session s;
 	bool terminal = c->terminal && isatty(STDIN_FILENO) == 1;
 
+	c->conversing = true;
 	session_init(&s, c);
 	client.arg = &s;
 	status = reader_open(&s.reader, terminal, &client);

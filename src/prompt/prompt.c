@@ -112,7 +112,6 @@ take_line(struct session *s, struct str text)
 	if (s->answered)
 		separate(s);
 	s->last = answer(s, text);
-	s->answered = true;
 	/* What was not printed has been told on standard error. */
 	buf_clear(&s->c->out);
 }

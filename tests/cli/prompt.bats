@@ -470,6 +470,17 @@ expect_nothing_under_but()
 	expect_end 0
 }
 
+@test "what is typed right behind Ctrl-C stands in the next line" {
+	demo 80 24
+	type_keys -l crashl
+	wait_until under_is "$crash"
+	# Both at once, as a slow connection delivers them.
+	printf '\003helm' | type_bytes
+	expect_row 1 'k8sref> crashl^C'
+	expect_typed helm
+	wait_until under_is "$helm"
+}
+
 @test "Ctrl-Z stops, fg comes back with the line and its matches" {
 	demo 80 24
 	type_keys -l helm
@@ -480,8 +491,6 @@ expect_nothing_under_but()
 	wait_for Stopped
 	wait_until ends_with_shell
 	has_not 'helm/rollback'
-	submit 'stty -a >stopped; echo saved'
-	wait_for '^saved'
 	submit fg
 	wait_for '^  2 helm/rollback'
 	expect_typed helm

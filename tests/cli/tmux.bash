@@ -20,7 +20,7 @@ new_terminal()
 	socket=$dir/tmux
 	# The server would keep the descriptor that bats reads until its end.
 	env -u TMUX SHELL=/bin/sh tmux -u -f /dev/null -S "$socket" \
-	    new-session -d -x "$1" -y "$2" "$3" 3>&- ||
+	    new-session -d -x "$1" -y "$2" -c "$dir" "$3" 3>&- ||
 	    skip 'tmux cannot open a terminal here'
 	wait_for '^\$'
 }
@@ -129,7 +129,8 @@ open_shell()
 }
 
 # start [ARG]...: type the command, on a screen that is cleared, and wait for
-# the prompt.  PROGRAM is its path where it is not $K8SREF.
+# the prompt.  PROGRAM is its path where it is not $K8SREF.  $dir/pid has its
+# process id.
 start()
 {
 	local words='' word
@@ -138,6 +139,7 @@ start()
 	done
 	cat >"$dir/bin/start" <<-END
 		printf '\\033[H\\033[2J'
+		echo \$\$ >'$dir/pid'
 		exec $(quote "${PROGRAM:-$K8SREF}")$words
 	END
 	chmod +x "$dir/bin/start"

@@ -161,12 +161,16 @@ ask(struct quiz *quiz, size_t card)
 {
 	uint32_t number = deck_note(&quiz->deck, card);
 	enum exit_status result;
+	enum kr_status status;
 	struct note note;
-	bool knew;
+	bool first, knew;
 
-	result = find_read(quiz->s->c, number, &note);
-	if (result != EXIT_FOUND)
-		return result;
+	/* Which language it is in is told with the answer; what the only one
+	 * wanted (-L) lacks is not asked. */
+	status = find_read_quietly(quiz->s->c, number, &note, &first);
+	if (status != KR_OK)
+		return status == KR_ENOTFOUND ? EXIT_FOUND :
+		    context_fail(quiz->s->c->pack, status);
 	if (note.question_count == 0 ||
 	    note.question_count > UINT32_MAX) {
 		note_fini(&note);

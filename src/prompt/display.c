@@ -6,6 +6,7 @@
 
 #include "base/message.h"
 #include "base/output.h"
+#include "base/unicode.h"
 #include "command/window.h"
 #include "prompt/editor-own.h"
 #include "prompt/signals.h"
@@ -121,6 +122,53 @@ find_rows(struct editor *ed, struct str text, int columns, int rows,
 	return buf_str(&ed->rows);
 }
 
+/* Draw the prompt and its line anew, from where the cursor is. */
+static void
+refresh(struct editor *ed)
+{
+	under_touch(&ed->under);
+	ed->lib->el_wset(ed->el, EL_REFRESH);
+}
+
+/* The same from the row where the prompt begins. */
+static void
+rewrite(struct editor *ed, const struct under_place *place)
+{
+	struct buf out;
+
+	buf_init(&out);
+	if (place->row > 0)
+		buf_printf(&out, "\033[%dA", place->row);
+	buf_puts(&out, "\r\033[J");
+	put(&out);
+	buf_fini(&out);
+	refresh(ed);
+}
+
+static bool
+begins(struct str text, struct str beginning)
+{
+	return text.len >= beginning.len && (beginning.len == 0 ||
+	    memcmp(text.p, beginning.p, beginning.len) == 0);
+}
+
+/*
+ * libedit (3.1) moves rows as if every character had one column: it wipes
+ * some off the screen when wide ones have to go to another row.  Text that
+ * grows or shrinks at its end moves nothing.
+ */
+static void
+mend(struct editor *ed, struct str text, const struct under_place *place)
+{
+	struct str before = buf_str(&ed->drawn);
+
+	if (place->end_row > 0 && unicode_columns(text) != (int)text.len &&
+	    !begins(text, before) && !begins(before, text))
+		rewrite(ed, place);
+	buf_clear(&ed->drawn);
+	buf_adds(&ed->drawn, text);
+}
+
 static void
 draw(struct editor *ed, bool quick)
 {
@@ -140,6 +188,7 @@ draw(struct editor *ed, bool quick)
 	buf_init(&text);
 	buf_init(&out);
 	display_text(ed, false, &text);
+	mend(ed, buf_str(&text), &place);
 	/* One column less: nothing may make the terminal wrap. */
 	if (room > 0)
 		rows = find_rows(ed, buf_str(&text), size.ws_col - 1,
@@ -181,14 +230,6 @@ display_erase(struct editor *ed)
 	buf_fini(&out);
 }
 
-/* Draw the prompt and its line anew, from where the cursor is. */
-static void
-refresh(struct editor *ed)
-{
-	under_touch(&ed->under);
-	ed->lib->el_wset(ed->el, EL_REFRESH);
-}
-
 /*
  * The window has another size.  Terminals that fold lines anew keep the
  * cursor on its character, so the prompt begins as many rows above it as the
@@ -199,19 +240,14 @@ resize(struct editor *ed)
 {
 	struct under_place place;
 	struct winsize size;
-	struct buf out;
 
 	ed->lib->el_resize(ed->el);
 	if (ed->ansi && get_window(&size)) {
 		place = place_in(ed, size.ws_col);
-		buf_init(&out);
-		if (place.row > 0)
-			buf_printf(&out, "\033[%dA", place.row);
-		buf_puts(&out, "\r\033[J");
-		put(&out);
-		buf_fini(&out);
+		rewrite(ed, &place);
+	} else {
+		refresh(ed);
 	}
-	refresh(ed);
 }
 
 /* libedit believes to know how the terminal is set; after a stop it may be

@@ -25,6 +25,7 @@ struct editor {
 	struct recall			 recall;	/* Ctrl-R */
 	struct buf			 rows;		/* of the last draw */
 	struct buf			 rows_of;	/* the text that they are of */
+	struct buf			 drawn;		/* on the screen */
 	struct buf			 listing;	/* Tab's, until the next key */
 	int				 columns;	/* that rows are for */
 	int				 room;		/* rows, likewise */

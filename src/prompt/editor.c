@@ -270,6 +270,11 @@ read_key(EditLine *el, wchar_t *out)
 	uint32_t cp;
 
 	for (;;) {
+		/* The terminal dropped what was typed before a Ctrl-C: what
+		 * it has now was typed behind it. */
+		events = input_is_empty(&ed->input) ? signals_take() : 0;
+		if (events != 0 && !display_obey(ed, events))
+			return 0;
 		switch (input_next(&ed->input, &cp)) {
 		case INPUT_END:
 			return 0;
@@ -426,6 +431,7 @@ editor_close(struct editor *ed)
 	recall_fini(&ed->recall);
 	buf_fini(&ed->rows);
 	buf_fini(&ed->rows_of);
+	buf_fini(&ed->drawn);
 	buf_fini(&ed->listing);
 	free(ed->prompt);
 	free(ed);
@@ -489,6 +495,7 @@ leave_line(struct editor *ed, bool line)
 		(void)!output_write(STDOUT_FILENO, str_of("\033[J"));
 	under_forget(&ed->under);
 	recall_end(&ed->recall);
+	buf_clear(&ed->drawn);
 	buf_clear(&ed->listing);
 	ed->columns = 0;
 }

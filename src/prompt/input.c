@@ -186,6 +186,12 @@ is_key(uint32_t cp)
 	    (cp != UTF8_REPLACEMENT && !unicode_is_unsafe(cp));
 }
 
+bool
+input_is_empty(const struct input *k)
+{
+	return rest_of(k).len == 0;
+}
+
 enum input_result
 input_next(struct input *k, uint32_t *cp)
 {

@@ -150,6 +150,24 @@ signals_end(void)
 	sigprocmask(SIG_SETMASK, &state.mask, NULL);
 }
 
+static unsigned
+take_events(void)
+{
+	unsigned events = (unsigned)state.events;
+
+	state.events = 0;
+	return events;
+}
+
+unsigned
+signals_take(void)
+{
+	/* What is pending is delivered while it is not held back. */
+	sigprocmask(SIG_SETMASK, &state.mask, NULL);
+	hold(NULL);
+	return take_events();
+}
+
 unsigned
 signals_wait(int fd, int milliseconds)
 {
@@ -164,8 +182,7 @@ signals_wait(int fd, int milliseconds)
 		n = pselect(fd + 1, &set, NULL, NULL,
 		    milliseconds < 0 ? NULL : &limit, &state.mask);
 	} while (n < 0 && errno == EINTR && state.events == 0);
-	events = (unsigned)state.events;
-	state.events = 0;
+	events = take_events();
 	return events == 0 && n == 0 ? SIGNALS_TIMEOUT : events;
 }
 

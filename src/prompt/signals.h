@@ -34,6 +34,9 @@ void	signals_end(void);
  */
 unsigned	signals_wait(int fd, int milliseconds);
 
+/* The events that came, without waiting. */
+unsigned	signals_take(void);
+
 /* While an answer is shown: Ctrl-Z stops us and the pager together, as it
  * would without us; the rest as before. */
 void	signals_relax(void);

@@ -9,6 +9,7 @@
 #include "base/message.h"
 #include "builtin.h"
 #include "command/program.h"
+#include "command/terminal.h"
 #include "command/window.h"
 
 enum exit_status
@@ -125,14 +126,25 @@ choose_language(struct context *c)
 static bool
 wants_color(const struct context *c)
 {
-	const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+	const char *no_color = getenv("NO_COLOR");
 
 	if (c->format != FORMAT_TERMINAL || c->options.color == COLOR_NEVER)
 		return false;
 	if (c->options.color == COLOR_ALWAYS)
 		return true;
 	return c->terminal && (no_color == NULL || no_color[0] == '\0') &&
-	    term != NULL && term[0] != '\0' && strcmp(term, "dumb") != 0;
+	    !terminal_is_dumb();
+}
+
+/* A link is no colour: NO_COLOR and --color say nothing about it. */
+static bool
+wants_links(const struct context *c)
+{
+	int forced = terminal_forces_links();
+
+	if (c->format != FORMAT_TERMINAL)
+		return false;
+	return forced >= 0 ? forced == 1 : c->terminal && terminal_has_links();
 }
 
 /* K8SREF_COLORS: what it says wrongly is left out, as GREP_COLORS is. */
@@ -140,8 +152,14 @@ static void
 choose_colors(struct context *c)
 {
 	const char *spec = getenv("K8SREF_COLORS");
+	enum render_ground ground = GROUND_UNKNOWN;
 
-	render_colors_default(&c->render.colors);
+	if (c->render.color && terminal_has_palette()) {
+		ground = terminal_ground();
+		if (spec != NULL)
+			ground = render_colors_ground(spec, ground);
+	}
+	render_colors_choose(&c->render.colors, ground);
 	if (!c->render.color || spec == NULL)
 		return;
 	if ((c->color_room = malloc(strlen(spec) + 1)) != NULL)
@@ -178,6 +196,7 @@ context_prepare(struct context *c)
 		    FORMAT_PLAIN;
 	context_measure(c);
 	c->render.color = wants_color(c);
+	c->render.hyperlinks = wants_links(c);
 	c->render.defines = c->options.defines;
 	c->render.define_count = c->options.define_count;
 	choose_colors(c);

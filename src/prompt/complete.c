@@ -137,6 +137,7 @@ add_arguments(struct session *s, const struct colon_command *command,
 		    add_placeholders(s, c);
 	case COLON_WORDS:
 		return add_words(s, before, c);
+	case COLON_SNIPPET:
 	case COLON_NOTHING:
 		break;
 	}

@@ -112,6 +112,12 @@ fill(struct input *k, int milliseconds)
 	return n > 0;
 }
 
+bool
+input_goes_on(struct input *k)
+{
+	return rest_of(k).len > 0 || fill(k, INPUT_REST_MS);
+}
+
 static bool
 begins(struct str text, const char *mark)
 {

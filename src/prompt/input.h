@@ -44,6 +44,10 @@ void	input_push(struct input *k, struct str text);
 /* Put a key in front of what is typed. */
 void	input_push_key(struct input *k, char key);
 
+/* Is there more, now or within INPUT_REST_MS: is an Escape that was read the
+ * beginning of a sequence? */
+bool	input_goes_on(struct input *k);
+
 /*
  * The next character in *cp; never waits, except for what belongs to a
  * sequence that has begun (INPUT_REST_MS).

@@ -17,6 +17,7 @@ struct matches {
 	struct pack_target	v[MATCHES_MAX];	/* best first */
 	size_t			n;
 	bool			named;	/* the first one, by the words */
+	bool			rough;	/* matches_find() may find others */
 };
 
 /*
@@ -25,6 +26,10 @@ struct matches {
  * with none), KR_ECORRUPT or KR_ENOMEM.
  */
 KR_MUST_USE enum kr_status	matches_find(struct session *s,
+	    struct str text, size_t want, struct matches *m);
+
+/* The same within the time that a key may take. */
+KR_MUST_USE enum kr_status	matches_guess(struct session *s,
 	    struct str text, size_t want, struct matches *m);
 
 #endif

@@ -4,35 +4,45 @@
 #include <string.h>
 
 /*
- * The default colours.  Readable on dark and on light grounds alike: bold
+ * The colours for each ground.
+ *
+ * Where it is unknown: the basic ones, readable on dark and light alike.  Bold
  * and dim work on both; cyan and magenta are the two of the sixteen that are
  * neither too pale on white nor too dark on black.  Bold may turn a colour
  * into its bright form, which is unreadable on white for all but magenta
  * (and red, which means trouble), so only magenta is ever bold.
  *
+ * Where it is known: colours from 16 up of the 256, which are the same on
+ * every terminal, with a contrast of 4.5 to 1 and more against the grounds in
+ * use (a test computes it).  Not 24-bit ones: they would gain nothing here,
+ * and what stands between us and the terminal (screen, an old tmux) may
+ * not know them although COLORTERM says so.
+ *
  * Arrays, not pointers: nothing for the dynamic linker to relocate.
  */
 static const struct {
 	char	name[12];	/* in K8SREF_COLORS */
-	char	sgr[8];
+	char	sgr[GROUND_COUNT][12];	/* unknown, dark, light */
 } roles_table[] = {
-	[ROLE_TITLE]		= { "title", "1" },
-	[ROLE_ID]		= { "id", "2" },
-	[ROLE_SUMMARY]		= { "summary", "" },
-	[ROLE_HEADING]		= { "heading", "1;35" },
-	[ROLE_CODE]		= { "code", "36" },
-	[ROLE_PLACEHOLDER]	= { "placeholder", "35" },
-	[ROLE_COMMENT]		= { "comment", "2" },
-	[ROLE_STRONG]		= { "strong", "1" },
-	[ROLE_EMPHASIS]		= { "emphasis", "3" },
-	[ROLE_LINK]		= { "link", "4" },
-	[ROLE_TABLE]		= { "table", "2" },
-	[ROLE_NOTICE]		= { "notice", "1" },
-	[ROLE_MATCH]		= { "match", "1;31" },
+	[ROLE_TITLE] = { "title", { "1", "1", "1" } },
+	[ROLE_ID] = { "id", { "2", "38;5;248", "38;5;240" } },
+	[ROLE_SUMMARY] = { "summary", { "", "", "" } },
+	[ROLE_HEADING] = { "heading",
+	    { "1;35", "1;38;5;213", "1;38;5;90" } },
+	[ROLE_CODE] = { "code", { "36", "38;5;116", "38;5;24" } },
+	[ROLE_PLACEHOLDER] = { "placeholder",
+	    { "35", "38;5;215", "38;5;94" } },
+	[ROLE_COMMENT] = { "comment", { "2", "38;5;248", "38;5;240" } },
+	[ROLE_STRONG] = { "strong", { "1", "1", "1" } },
+	[ROLE_EMPHASIS] = { "emphasis", { "3", "3", "3" } },
+	[ROLE_LINK] = { "link", { "4", "4;38;5;111", "4;38;5;25" } },
+	[ROLE_TABLE] = { "table", { "2", "38;5;248", "38;5;240" } },
+	[ROLE_NOTICE] = { "notice", { "1", "1;38;5;222", "1;38;5;88" } },
+	[ROLE_MATCH] = { "match", { "1;31", "1;38;5;210", "1;38;5;124" } },
 };
 
 _Static_assert(sizeof roles_table / sizeof roles_table[0] == ROLE_COUNT,
-    "every role has a name and a default");
+    "every role has a name and its colours");
 
 /*
  * Which of several colours wins: of two, a terminal obeys the later one, so
@@ -47,12 +57,61 @@ static const uint8_t role_order[] = {
 _Static_assert(sizeof role_order == ROLE_COUNT, "every role has its place");
 
 void
-render_colors_default(struct render_colors *colors)
+render_colors_choose(struct render_colors *colors, enum render_ground ground)
 {
 	size_t i;
 
 	for (i = 0; i < ROLE_COUNT; i++)
-		colors->sgr[i] = roles_table[i].sgr;
+		colors->sgr[i] = roles_table[i].sgr[ground];
+}
+
+/*
+ * Take the next "name=value" from the specification; what lies between two
+ * colons without an equals sign is a name without a value (NULL).
+ */
+static bool
+next_entry(const char **spec, struct str *name, struct str *value)
+{
+	const char *p = *spec, *equals;
+	size_t len = strcspn(p, ":");
+
+	if (*p == '\0')
+		return false;
+	*spec += len + (p[len] == ':');
+	*name = (struct str){ p, len };
+	*value = (struct str){ NULL, 0 };
+	if ((equals = memchr(p, '=', len)) != NULL) {
+		name->len = (size_t)(equals - p);
+		*value = (struct str){ equals + 1, len - name->len - 1 };
+	}
+	return true;
+}
+
+/* "background=dark", or light, or nothing for unknown; false otherwise. */
+static bool
+read_ground(struct str name, struct str value, enum render_ground *ground)
+{
+	static const char words[GROUND_COUNT][8] = { "", "dark", "light" };
+	int i;
+
+	if (value.p == NULL || !str_equal(name, str_of("background")))
+		return false;
+	for (i = 0; i < GROUND_COUNT; i++)
+		if (str_equal(value, str_of(words[i]))) {
+			*ground = (enum render_ground)i;
+			return true;
+		}
+	return false;
+}
+
+enum render_ground
+render_colors_ground(const char *spec, enum render_ground ground)
+{
+	struct str name, value;
+
+	while (next_entry(&spec, &name, &value))
+		(void)read_ground(name, value, &ground);
+	return ground;
 }
 
 /* The role called name, or ROLE_COUNT. */
@@ -82,30 +141,20 @@ is_sgr(struct str s)
 size_t
 render_colors_parse(struct render_colors *colors, const char *spec, char *room)
 {
-	size_t bad = 0;
+	enum render_ground ground;
+	struct str name, value;
+	size_t bad = 0, role;
 
-	while (*spec != '\0') {
-		size_t len = strcspn(spec, ":");
-		const char *equals = memchr(spec, '=', len);
-		struct str name = { spec, 0 }, value = { NULL, 0 };
-		size_t role = ROLE_COUNT;
-
-		if (equals != NULL) {
-			name.len = (size_t)(equals - spec);
-			value.p = equals + 1;
-			value.len = len - name.len - 1;
-			role = find_role(name);
-		}
+	while (next_entry(&spec, &name, &value)) {
+		role = value.p == NULL ? ROLE_COUNT : find_role(name);
 		if (role < ROLE_COUNT && is_sgr(value)) {
 			memcpy(room, value.p, value.len);
 			room[value.len] = '\0';
 			colors->sgr[role] = room;
 			room += value.len + 1;
-		} else if (len > 0)
+		} else if ((name.len > 0 || value.p != NULL) &&
+		    !read_ground(name, value, &ground))
 			bad++;
-		spec += len;
-		if (*spec == ':')
-			spec++;
 	}
 	return bad;
 }

@@ -49,15 +49,31 @@ struct render_options {
 	size_t				 define_count;
 };
 
-/* The sixteen basic colours, readable on dark and light grounds. */
-void	render_colors_default(struct render_colors *colors);
+enum render_ground {	/* what the terminal's background is like */
+	GROUND_UNKNOWN, GROUND_DARK, GROUND_LIGHT, GROUND_COUNT
+};
+
+/*
+ * The colours for a ground.  Unknown: of the sixteen basic colours those
+ * that are readable on any; the others need a terminal with 256 colours.
+ */
+void	render_colors_choose(struct render_colors *colors,
+	    enum render_ground ground);
+
+/*
+ * The ground that K8SREF_COLORS names ("background=dark", the last one
+ * counts), or the given one when it names none.
+ */
+enum render_ground	render_colors_ground(const char *spec,
+			    enum render_ground ground);
 
 /*
  * Change colours as K8SREF_COLORS says: "title=1:code=36:link=4", names
- * as in k8sref(1), values of digits and semicolons only.  spec is copied
- * nowhere: values are stored in room (at least strlen(spec) + 1 bytes),
- * which must outlive colors.  Unknown names and bad values are skipped and
- * counted in the result, 0 when all was well.
+ * as in k8sref(1), values of digits and semicolons only; a background
+ * is for render_colors_ground().  spec is copied nowhere: values are stored
+ * in room (at least strlen(spec) + 1 bytes), which must outlive colors.
+ * Unknown names and bad values are skipped and counted in the result, 0 when
+ * all was well.
  */
 size_t	render_colors_parse(struct render_colors *colors, const char *spec,
 	    char *room);

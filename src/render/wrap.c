@@ -195,11 +195,15 @@ wrap_measure(const struct wrap *w, size_t start, size_t end, int *word,
  * percent-encoded: no control sequence can ride in on a URL.
  */
 static void
-put_hyperlink(struct buf *out, struct str url)
+open_hyperlink(struct buf *out, struct str url, bool whole)
 {
 	size_t i;
 
-	buf_puts(out, "\033]8;;");
+	buf_puts(out, "\033]8;");
+	/* Pieces with the same id are one link under the mouse. */
+	if (!whole)
+		buf_printf(out, "id=%08x", (unsigned)str_hash(url));
+	buf_addc(out, ';');
 	for (i = 0; i < url.len; i++) {
 		unsigned char c = (unsigned char)url.p[i];
 
@@ -211,21 +215,46 @@ put_hyperlink(struct buf *out, struct str url)
 	buf_puts(out, "\033\\");
 }
 
+/* A run, or a piece of it; whole tells that nothing else belongs to its
+ * link. */
 static void
-put_run(const struct wrap_run *run, struct str text,
+put_run(const struct wrap_run *run, struct str text, bool whole,
     const struct render_options *o, struct buf *out)
 {
 	bool link = o->hyperlinks && run->url.len > 0;
 	bool open;
 
 	if (link)
-		put_hyperlink(out, run->url);
+		open_hyperlink(out, run->url, whole);
 	open = color_open(out, o, run->roles);
 	buf_adds(out, text);
 	if (open)
 		color_close(out);
 	if (link)
-		put_hyperlink(out, (struct str){ NULL, 0 });
+		buf_puts(out, "\033]8;;\033\\");
+}
+
+/* Where the run ends in the text, bytes. */
+static size_t
+run_end(const struct wrap *w, size_t i)
+{
+	size_t n;
+	const struct wrap_run *runs = runs_of(w, &n);
+
+	return i + 1 < n ? runs[i + 1].start : w->text.len;
+}
+
+/* Is this piece of run i all of its link?  Lines and changes of style cut a
+ * link into several. */
+static bool
+is_whole(const struct wrap *w, size_t i, size_t start, size_t end)
+{
+	size_t n;
+	const struct wrap_run *runs = runs_of(w, &n);
+
+	return start == runs[i].start && end == run_end(w, i) &&
+	    (i == 0 || !str_equal(runs[i - 1].url, runs[i].url)) &&
+	    (i + 1 == n || !str_equal(runs[i + 1].url, runs[i].url));
 }
 
 void
@@ -245,13 +274,13 @@ wrap_put(const struct wrap *w, const struct wrap_line *line,
 			high = middle;
 	}
 	for (; low < n && pos < line->end; low++) {
-		size_t stop = line->end;
+		size_t stop = run_end(w, low);
 
-		if (low + 1 < n && runs[low + 1].start < stop)
-			stop = runs[low + 1].start;
+		if (stop > line->end)
+			stop = line->end;
 		if (stop > pos)
 			put_run(&runs[low], (struct str){ w->text.p + pos,
-			    stop - pos }, o, out);
+			    stop - pos }, is_whole(w, low, pos, stop), o, out);
 		pos = stop;
 	}
 }

@@ -6,6 +6,7 @@
 in_tmux()
 {
 	need tmux
+	need less
 	socket=$dir/tmux
 	# The server would keep the descriptor that bats reads until its end.
 	tmux -u -f /dev/null -S "$socket" new-session -d -x "$1" -y "$2" \

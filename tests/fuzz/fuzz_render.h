@@ -96,7 +96,7 @@ render_everything(const struct note *note)
 	struct render_options o = { .width = RENDER_WIDTH_MIN };
 	struct buf out;
 
-	render_colors_default(&o.colors);
+	render_colors_choose(&o.colors, GROUND_UNKNOWN);
 	render_one(render_terminal, note, &o);
 	o.width = 97;
 	o.color = o.hyperlinks = true;

@@ -218,8 +218,8 @@ links_show_where_they_go(void **state)
 	assert_page(&n, &o,
 	    "T                                                        a/b\n"
 	    "\n"
-	    "  See \033]8;;https://a.b/\033\\the \033]8;;\033\\"
-	    "\033]8;;https://a.b/\033\\page\033]8;;\033\\, "
+	    "  See \033]8;id=b3972c4a;https://a.b/\033\\the \033]8;;\033\\"
+	    "\033]8;id=b3972c4a;https://a.b/\033\\page\033]8;;\033\\, "
 	    "\033]8;;https://c.d/\033\\https://c.d/\033]8;;\033\\"
 	    " or this <file:///etc/passwd>\n");
 	note_fini(&n);
@@ -404,9 +404,9 @@ strip(struct str s, struct buf *out)
 			while (s.p[i] != 'm')
 				i++;
 		} else {
-			assert_memory_equal(s.p + i, "\033]8;;", 5);
+			assert_memory_equal(s.p + i, "\033]8;", 4);
 			links += s.p[i + 5] == '\033' ? -1 : 1;
-			for (i += 5; s.p[i] != '\033'; i++)
+			for (i += 4; s.p[i] != '\033'; i++)
 				assert_in_range(s.p[i], 0x21, 0x7e);
 			i++;
 		}

@@ -190,6 +190,39 @@ escape_sequences_close_at_each_line_end(void **state)
 	wrap_fini(&w);
 }
 
+static void
+a_link_that_is_cut_has_an_id(void **state)
+{
+	static const char url[] = "https://a.b/";
+	struct render_options o = tree_options(20);
+	struct wrap w;
+	struct wrap_line line;
+	struct buf b, expected;
+	const unsigned id = str_hash(str_of(url));
+	size_t pos = 0;
+
+	(void)state;
+	o.hyperlinks = true;
+	wrap_init(&w);
+	buf_init(&b);
+	buf_init(&expected);
+	wrap_add(&w, str_of("the long "), 0, str_of(url));
+	wrap_add(&w, str_of("page"), ROLE_BIT(ROLE_STRONG), str_of(url));
+	wrap_add(&w, str_of(" or "), 0, none);
+	wrap_add(&w, str_of("it"), 0, str_of("https://c.d/"));
+	while (wrap_next(&w, &pos, w.text.len, 8, &line)) {
+		wrap_put(&w, &line, &o, &b);
+		buf_addc(&b, '\n');
+	}
+	buf_printf(&expected, "\033]8;id=%08x;%s\033\\the long\033]8;;\033\\\n"
+	    "\033]8;id=%08x;%s\033\\page\033]8;;\033\\ or\n"
+	    "\033]8;;https://c.d/\033\\it\033]8;;\033\\\n", id, url, id, url);
+	assert_string_equal(tree_text(&b), tree_text(&expected));
+	buf_fini(&b);
+	buf_fini(&expected);
+	wrap_fini(&w);
+}
+
 /* Is there a place in the line where it might have been broken? */
 static bool
 is_breakable(const struct wrap *w, const struct wrap_line *line)
@@ -254,6 +287,7 @@ main(void)
 		cmocka_unit_test(code_keeps_its_spaces),
 		cmocka_unit_test(pieces_are_measured_apart),
 		cmocka_unit_test(escape_sequences_close_at_each_line_end),
+		cmocka_unit_test(a_link_that_is_cut_has_an_id),
 		cmocka_unit_test(
 		    no_line_is_wider_than_asked_for_and_no_text_is_lost),
 	};

@@ -199,7 +199,7 @@ tree_options(int width)
 {
 	struct render_options o = { .width = width };
 
-	render_colors_default(&o.colors);
+	render_colors_choose(&o.colors, GROUND_UNKNOWN);
 	return o;
 }
 

@@ -18,7 +18,7 @@ put_cut(struct buf *out, const struct render_options *o,
 		return 0;
 	buf_init(&cut);
 	message_mask(&cut, text, columns);
-	/* Where it is cut, one column is the ellipsis'. */
+	/* One column is the ellipsis'. */
 	if (unicode_columns(buf_str(&cut)) > columns) {
 		buf_clear(&cut);
 		message_mask(&cut, text, columns - 1);
@@ -39,7 +39,8 @@ row_put(struct buf *out, const struct render_options *o,
 		buf_puts(out, row->lead);
 		taken = put_cut(out, o, ROLE_CODE, row->name, room);
 		/* A long name is not worth an empty half of the screen. */
-		gap = taken < row->align && row->align <= room / 2 ?
+		gap = taken < row->align && row->align <= room / 2 &&
+		    row->align + GAP + WHAT_MIN <= room ?
 		    row->align - taken + GAP : GAP;
 		room -= taken + gap;
 		if (room >= WHAT_MIN && row->what.len > 0) {

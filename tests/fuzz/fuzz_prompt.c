@@ -169,7 +169,7 @@ draw(struct typed *t, size_t cursor, int columns)
 	buf_init(&rows);
 	buf_init(&out);
 	under_init(&under);
-	(void)panel_suggest(session(), buf_str(&t->text), columns - 1, 8,
+	panel_suggest(session(), buf_str(&t->text), columns - 1, 8,
 	    t->n % 2 == 1, &rows);
 	expect_rows(buf_str(&rows), columns - 1, 8);
 	under_draw(&under, buf_str(&rows), &p, &out);

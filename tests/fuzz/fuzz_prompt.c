@@ -1,7 +1,7 @@
 /*
  * What a terminal sends, with the lines under it, against a small pack:
  * src/prompt/input.c, line.c, under.c, candidates.c, recall.c, matches.c and
- * panel.c, src/search/unfinished.c.
+ * panel.c, row.c, src/search/unfinished.c.
  *
  * Properties: what is typed ends, and no character of it is one that a
  * terminal obeys, but for keys; a place is on the terminal; candidates and
@@ -170,7 +170,7 @@ draw(struct typed *t, size_t cursor, int columns)
 	buf_init(&out);
 	under_init(&under);
 	panel_suggest(session(), buf_str(&t->text), columns - 1, 8,
-	    false, &rows);
+	    t->n % 2 == 1, &rows);
 	expect_rows(buf_str(&rows), columns - 1, 8);
 	under_draw(&under, buf_str(&rows), &p, &out);
 	once = out.len;

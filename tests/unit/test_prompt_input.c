@@ -402,6 +402,25 @@ a_lone_escape_is_waited_for_once(void **state)
 }
 
 static void
+an_escape_goes_on_if_more_is_there_soon(void **state)
+{
+	uint32_t cp;
+
+	type_text("\033");
+	assert_int_equal(input_next(*state, &cp), INPUT_CHAR);
+	assert_false(input_goes_on(*state));
+	type_text("\033[A");
+	assert_int_equal(input_next(*state, &cp), INPUT_CHAR);
+	assert_true(input_goes_on(*state));
+	assert_read(*state, "[A");
+	type_later(str_of("x"));
+	assert_true(input_goes_on(*state));
+	assert_read(*state, "x");
+	hang_up();
+	assert_false(input_goes_on(*state));
+}
+
+static void
 a_paste_may_end_with_the_terminal(void **state)
 {
 	type_text(BEGIN "a\n\033[2");
@@ -547,6 +566,7 @@ main(void)
 		TEST(a_mark_may_come_byte_by_byte),
 		TEST(an_unfinished_mark_is_waited_for_once),
 		TEST(a_lone_escape_is_waited_for_once),
+		TEST(an_escape_goes_on_if_more_is_there_soon),
 		TEST(a_paste_may_end_with_the_terminal),
 		TEST(text_is_put_in_front_of_what_is_typed),
 		TEST(text_is_put_in_front_of_what_is_left),

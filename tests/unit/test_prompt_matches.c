@@ -187,6 +187,27 @@ each_character_of_a_name_has_a_match(void **state)
 }
 
 static void
+in_a_small_pack_a_guess_finds_all(void **state)
+{
+	static const char *const texts[] = { "pods", "restarts agai", "xyzzy",
+	    "" };
+	struct matches found, guessed;
+	size_t i, j;
+
+	for (i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+		find(*state, texts[i], 5, &found);
+		assert_int_equal(matches_guess(*state, str_of(texts[i]), 5,
+		    &guessed), KR_OK);
+		assert_false(found.rough || guessed.rough);
+		assert_int_equal(found.named, guessed.named);
+		assert_int_equal(found.n, guessed.n);
+		for (j = 0; j < found.n; j++)
+			assert_int_equal(found.v[j].number,
+			    guessed.v[j].number);
+	}
+}
+
+static void
 a_damaged_pack_is_told(void **state)
 {
 	struct session *s = *state;
@@ -215,6 +236,7 @@ main(void)
 		SITTING(only_so_many_are_wanted),
 		SITTING(a_pasted_line_names_nothing),
 		SITTING(each_character_of_a_name_has_a_match),
+		SITTING(in_a_small_pack_a_guess_finds_all),
 		SITTING(a_damaged_pack_is_told),
 	};
 

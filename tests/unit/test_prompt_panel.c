@@ -239,6 +239,21 @@ rows_reach_the_edge_of_the_terminal(void **state)
 	}
 }
 
+static void
+a_small_pack_takes_no_longer(void **state)
+{
+	struct buf quick, slow;
+
+	buf_init(&quick);
+	buf_init(&slow);
+	assert_false(panel_suggest(*state, str_of("po"), 80, 8, true, &quick));
+	assert_false(panel_suggest(*state, str_of("po"), 80, 8, false, &slow));
+	assert_true(quick.len > 0);
+	assert_true(str_equal(buf_str(&quick), buf_str(&slow)));
+	buf_fini(&quick);
+	buf_fini(&slow);
+}
+
 int
 main(void)
 {
@@ -254,6 +269,7 @@ main(void)
 		SITTING(what_has_no_room_is_cut),
 		SITTING(colours_take_no_room),
 		SITTING(no_row_is_wider_than_the_terminal),
+		SITTING(a_small_pack_takes_no_longer),
 		SITTING(rows_reach_the_edge_of_the_terminal),
 	};
 

@@ -106,6 +106,46 @@ a_notice_is_cut_as_well(void **state)
 	buf_fini(&out);
 }
 
+static void
+a_wide_character_is_not_cut_in_two(void **state)
+{
+	struct row row = make("- ", "日誌", "what it is", 7);
+
+	(void)state;
+	assert_row(&row, 80, "- 日誌     what it is\n");
+	assert_row(&row, 6, "- 日誌\n");
+	assert_row(&row, 5, "- 日…\n");
+	assert_row(&row, 4, "- …\n");
+	assert_row(&row, 3, "- …\n");
+}
+
+static void
+no_row_is_wider_than_that(void **state)
+{
+	static const char *const texts[] = { "", "a", "pods/logs", "日誌日誌",
+	    "e\xCC\x81 e\xCC\x81", "\033\033\033\033", "a日b誌", "\xFF日\xFF" };
+	const struct render_options plain = { .width = 80 };
+	const size_t n = sizeof texts / sizeof texts[0];
+	struct buf out;
+	int columns;
+	size_t i;
+
+	(void)state;
+	for (columns = 1; columns <= 40; columns++)
+		for (i = 0; i < n * n; i++) {
+			struct row row = make("> 1  ", texts[i % n],
+			    texts[i / n], (int)(i % 12));
+
+			buf_init(&out);
+			row_put(&out, &plain, &row, columns);
+			assert_int_equal(out.p[out.len - 1], '\n');
+			out.len--;
+			assert_true(unicode_columns(buf_str(&out)) <= columns);
+			assert_null(memchr(out.p, '\n', out.len));
+			buf_fini(&out);
+		}
+}
+
 int
 main(void)
 {
@@ -116,6 +156,8 @@ main(void)
 		cmocka_unit_test(what_is_told_begins_in_one_column),
 		cmocka_unit_test(what_is_unfit_to_print_is_masked_and_cut),
 		cmocka_unit_test(a_notice_is_cut_as_well),
+		cmocka_unit_test(a_wide_character_is_not_cut_in_two),
+		cmocka_unit_test(no_row_is_wider_than_that),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,6 @@
 /*
- * What a reader typed, as postings of a pack.  For search/ and command/.
+ * What a reader typed, as postings of a pack.  For search/,
+ * command/ and prompt/.
  *
  * A query is a row of slots, one for each word (identifier, part of one, pair
  * of Chinese characters) that may tell notes apart.  A slot is filled by one

@@ -235,6 +235,22 @@ begin_recall(struct editor *ed)
 	return replace_by(ed, recall_line(&ed->recall));
 }
 
+/*
+ * Does libedit write nowhere but in the line for this key, unless .editrc has
+ * it otherwise?  On a slow line it is felt when all of the screen is drawn for
+ * a step to the left.
+ */
+static bool
+stays_in_line(uint32_t cp)
+{
+	static const char keys[] = { CTRL('a'), CTRL('b'), CTRL('d'),
+	    CTRL('e'), CTRL('f'), CTRL('h'), CTRL('k'), CTRL('n'),
+	    CTRL('p'), CTRL('t'), CTRL('u'), CTRL('w'), CTRL('y'), ESC,
+	    RUBOUT };
+
+	return memchr(keys, (int)cp, sizeof keys) != NULL;
+}
+
 /* What libedit gets to see of a key, or 0 for nothing. */
 static uint32_t
 take_key(struct editor *ed, uint32_t cp)
@@ -244,9 +260,9 @@ take_key(struct editor *ed, uint32_t cp)
 		cp = recall_key(ed, cp);
 	else if (cp == CTRL('r') && !ed->plain && ed->past != NULL)
 		cp = begin_recall(ed);
-	/* libedit may write anywhere on a control character. */
 	if (cp < 0x20 || cp == RUBOUT) {
-		under_touch(&ed->under);
+		if (!stays_in_line(cp))
+			under_touch(&ed->under);
 		return cp;
 	}
 	if (!is_long(ed)) {

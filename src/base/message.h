@@ -1,6 +1,6 @@
 /*
- * The only road to standard error.  For command/, the compiler's driver and
- * the main() functions; other modules return a status instead.
+ * The only road to standard error.  For command/, prompt/, the compiler's
+ * driver and the main() functions; other modules return a status instead.
  */
 #ifndef KR_BASE_MESSAGE_H
 #define KR_BASE_MESSAGE_H

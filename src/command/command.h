@@ -1,6 +1,6 @@
 /*
- * The things that a user can ask for, one file each.  For main() and, among
- * each other, for command/.
+ * The things that a user can ask for, one file each.  For main(), prompt/
+ * and, among each other, for command/.
  *
  * A command appends what it found to c->out and returns the exit status;
  * what is wrong it says on standard error.

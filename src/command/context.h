@@ -1,6 +1,6 @@
 /*
- * Everything that a command needs, set up once by main().  For command/ and
- * main().
+ * Everything that a command needs, set up once by main().  For command/, prompt/
+ * and main().
  */
 #ifndef KR_COMMAND_CONTEXT_H
 #define KR_COMMAND_CONTEXT_H
@@ -20,6 +20,7 @@ struct context {
 	struct language_list	 languages;	/* of pack */
 	enum format		 format;	/* never FORMAT_AUTO */
 	bool			 terminal;	/* is standard output one? */
+	bool			 conversing;	/* defines are for many notes */
 	struct render_options	 render;
 	char			*color_room;	/* of K8SREF_COLORS */
 	char			 message_language[64];

@@ -119,14 +119,15 @@ has_placeholder(const struct block *b, struct str name)
 	return false;
 }
 
-/* A name mistyped after -D would leave its placeholder open unseen. */
+/* A name mistyped after -D would leave its placeholder open unseen.  At the
+ * prompt values are seen, and stay while notes come and go. */
 static void
 check_defines(const struct context *c, const struct note *note)
 {
 	struct buf name;
 	size_t i;
 
-	for (i = 0; i < c->options.define_count; i++) {
+	for (i = 0; i < c->options.define_count && !c->conversing; i++) {
 		const struct render_define *d = &c->options.defines[i];
 
 		if (has_placeholder(note->body, d->name))

@@ -1,6 +1,6 @@
 /*
  * From words to a note: what they name, or the match they rank.  For
- * command/.
+ * command/ and prompt/.
  */
 #ifndef KR_COMMAND_FIND_H
 #define KR_COMMAND_FIND_H

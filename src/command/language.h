@@ -1,6 +1,6 @@
 /*
  * Which language to show: of the environment, as gettext reads it, or of -L.
- * For command/ and main().
+ * For command/, prompt/ and main().
  */
 #ifndef KR_COMMAND_LANGUAGE_H
 #define KR_COMMAND_LANGUAGE_H

@@ -1,6 +1,6 @@
 /*
  * Lists of notes and topics: a line each for readers, tab-separated for
- * programs, objects for JSON.  For command/.
+ * programs, objects for JSON.  For command/ and prompt/.
  */
 #ifndef KR_COMMAND_LINES_H
 #define KR_COMMAND_LINES_H

@@ -1,5 +1,6 @@
 /*
- * What the command line asks for.  For command/ and main().
+ * What the command line asks for.  For command/, prompt/ and
+ * main().
  */
 #ifndef KR_COMMAND_OPTIONS_H
 #define KR_COMMAND_OPTIONS_H

@@ -1,6 +1,6 @@
 /*
  * Words that name a note or a topic outright, without a search.  For
- * command/.
+ * command/ and prompt/.
  */
 #ifndef KR_COMMAND_RESOLVE_H
 #define KR_COMMAND_RESOLVE_H

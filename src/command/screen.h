@@ -1,6 +1,6 @@
 /*
- * Results on their way out: to a pager, a terminal or a pipe.  For command/ and
- * main().
+ * Results on their way out: to a pager, a terminal or a pipe.  For prompt/
+ * and main().
  */
 #ifndef KR_COMMAND_SCREEN_H
 #define KR_COMMAND_SCREEN_H

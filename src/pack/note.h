@@ -1,6 +1,7 @@
 /*
  * A note in memory: the small tree that the reader (pack/read.h) builds from
- * a pack and the renderers walk.  For pack/, render/, search/ and command/.
+ * a pack and the renderers walk.  For pack/, render/, search/, command/ and
+ * prompt/.
  *
  * Everything is borrowed from the note's arena and lives until note_fini();
  * text is UTF-8 without NUL and, as the compiler and the reader both check,

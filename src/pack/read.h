@@ -1,6 +1,6 @@
 /*
- * A pack, opened and read.  For search/, command/ and main(); the layout
- * behind it (pack/format.h) is the business of pack/ alone.
+ * A pack, opened and read.  For search/, command/, prompt/ and main(); the
+ * layout behind it (pack/format.h) is the business of pack/ alone.
  *
  * Opening looks at the header and the section table and nothing else: the
  * cost of a lookup does not grow with the pack.  Whatever is read later is

@@ -181,7 +181,7 @@ run_copy(struct session *s, struct str arguments)
 
 const struct colon_command colon_copy = {
 	.name = "copy", .arguments = "[N]",
-	.help = N_("put snippet N of the last note on the clipboard"),
+	.help = N_("put snippet N of this note on the clipboard"),
 	.takes = COLON_SNIPPET,
 	.run = run_copy,
 };

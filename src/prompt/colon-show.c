@@ -183,12 +183,12 @@ const struct colon_command colon_back = {
 
 const struct colon_command colon_more = {
 	.name = "more", .arguments = "",
-	.help = N_("list the notes that the last one points at"),
+	.help = N_("list the notes that this one points at"),
 	.run = run_more,
 };
 
 const struct colon_command colon_json = {
 	.name = "json", .arguments = "",
-	.help = N_("show the last note as JSON"),
+	.help = N_("show this note as JSON"),
 	.run = run_json,
 };

@@ -23,6 +23,9 @@ cut_word(struct str text)
 {
 	size_t i = text.len;
 
+	/* No text may have no address, which nothing is added to. */
+	if (i == 0)
+		return (struct cut){ text, text };
 	while (i > 0 && text.p[i - 1] != ' ')
 		i--;
 	return (struct cut){ { text.p, i }, { text.p + i, text.len - i } };

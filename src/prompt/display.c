@@ -6,6 +6,7 @@
 
 #include "base/message.h"
 #include "base/output.h"
+#include "base/unicode.h"
 #include "command/window.h"
 #include "prompt/editor-own.h"
 #include "prompt/signals.h"
@@ -93,7 +94,8 @@ cut_listing(struct editor *ed, int columns, int rows)
 /* The lines for a text, from whoever has a say; the client's are kept, for
  * they cost a search and the cursor moves more often than the text changes. */
 static struct str
-find_rows(struct editor *ed, struct str text, int columns, int rows)
+find_rows(struct editor *ed, struct str text, int columns, int rows,
+    bool quick)
 {
 	if (ed->listing.len > 0)
 		return cut_listing(ed, columns, rows);
@@ -103,6 +105,7 @@ find_rows(struct editor *ed, struct str text, int columns, int rows)
 		return buf_str(&ed->rows);
 	buf_clear(&ed->rows);
 	buf_clear(&ed->rows_of);
+	ed->rough = false;
 	ed->columns = columns;
 	ed->room = rows;
 	if (recall_is_on(&ed->recall)) {
@@ -110,8 +113,8 @@ find_rows(struct editor *ed, struct str text, int columns, int rows)
 		/* Not to be taken for the client's. */
 		ed->columns = 0;
 	} else {
-		ed->client->suggest(ed->client->arg, text, columns, rows,
-		    &ed->rows);
+		ed->rough = ed->client->suggest(ed->client->arg, text,
+		    columns, rows, quick, &ed->rows);
 		buf_adds(&ed->rows_of, text);
 	}
 	if (buf_status(&ed->rows) != KR_OK)
@@ -119,8 +122,55 @@ find_rows(struct editor *ed, struct str text, int columns, int rows)
 	return buf_str(&ed->rows);
 }
 
-void
-display_draw(struct editor *ed)
+/* Draw the prompt and its line anew, from where the cursor is. */
+static void
+refresh(struct editor *ed)
+{
+	under_touch(&ed->under);
+	ed->lib->el_wset(ed->el, EL_REFRESH);
+}
+
+/* The same from the row where the prompt begins. */
+static void
+rewrite(struct editor *ed, const struct under_place *place)
+{
+	struct buf out;
+
+	buf_init(&out);
+	if (place->row > 0)
+		buf_printf(&out, "\033[%dA", place->row);
+	buf_puts(&out, "\r\033[J");
+	put(&out);
+	buf_fini(&out);
+	refresh(ed);
+}
+
+static bool
+begins(struct str text, struct str beginning)
+{
+	return text.len >= beginning.len && (beginning.len == 0 ||
+	    memcmp(text.p, beginning.p, beginning.len) == 0);
+}
+
+/*
+ * libedit (3.1) moves rows as if every character had one column: it wipes
+ * some off the screen when wide ones have to go to another row.  Text that
+ * grows or shrinks at its end moves nothing.
+ */
+static void
+mend(struct editor *ed, struct str text, const struct under_place *place)
+{
+	struct str before = buf_str(&ed->drawn);
+
+	if (place->end_row > 0 && unicode_columns(text) != (int)text.len &&
+	    !begins(text, before) && !begins(before, text))
+		rewrite(ed, place);
+	buf_clear(&ed->drawn);
+	buf_adds(&ed->drawn, text);
+}
+
+static void
+draw(struct editor *ed, bool quick)
 {
 	struct str rows = { NULL, 0 };
 	struct under_place place;
@@ -138,14 +188,30 @@ display_draw(struct editor *ed)
 	buf_init(&text);
 	buf_init(&out);
 	display_text(ed, false, &text);
+	mend(ed, buf_str(&text), &place);
 	/* One column less: nothing may make the terminal wrap. */
 	if (room > 0)
 		rows = find_rows(ed, buf_str(&text), size.ws_col - 1,
-		    room < UNDER_ROWS_MAX ? room : UNDER_ROWS_MAX);
+		    room < UNDER_ROWS_MAX ? room : UNDER_ROWS_MAX, quick);
 	under_draw(&ed->under, rows, &place, &out);
 	put(&out);
 	buf_fini(&text);
 	buf_fini(&out);
+}
+
+void
+display_draw(struct editor *ed)
+{
+	draw(ed, true);
+}
+
+void
+display_refine(struct editor *ed)
+{
+	/* What is there is not good enough any more. */
+	ed->columns = 0;
+	draw(ed, false);
+	ed->rough = false;
 }
 
 void
@@ -164,14 +230,6 @@ display_erase(struct editor *ed)
 	buf_fini(&out);
 }
 
-/* Draw the prompt and its line anew, from where the cursor is. */
-static void
-refresh(struct editor *ed)
-{
-	under_touch(&ed->under);
-	ed->lib->el_wset(ed->el, EL_REFRESH);
-}
-
 /*
  * The window has another size.  Terminals that fold lines anew keep the
  * cursor on its character, so the prompt begins as many rows above it as the
@@ -182,19 +240,14 @@ resize(struct editor *ed)
 {
 	struct under_place place;
 	struct winsize size;
-	struct buf out;
 
 	ed->lib->el_resize(ed->el);
 	if (ed->ansi && get_window(&size)) {
 		place = place_in(ed, size.ws_col);
-		buf_init(&out);
-		if (place.row > 0)
-			buf_printf(&out, "\033[%dA", place.row);
-		buf_puts(&out, "\r\033[J");
-		put(&out);
-		buf_fini(&out);
+		rewrite(ed, &place);
+	} else {
+		refresh(ed);
 	}
-	refresh(ed);
 }
 
 /* libedit believes to know how the terminal is set; after a stop it may be

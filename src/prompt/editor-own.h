@@ -25,9 +25,11 @@ struct editor {
 	struct recall			 recall;	/* Ctrl-R */
 	struct buf			 rows;		/* of the last draw */
 	struct buf			 rows_of;	/* the text that they are of */
+	struct buf			 drawn;		/* on the screen */
 	struct buf			 listing;	/* Tab's, until the next key */
 	int				 columns;	/* that rows are for */
 	int				 room;		/* rows, likewise */
+	bool				 rough;		/* there may be better */
 	wchar_t				*prompt;
 	int				 prompt_columns;
 	bool				 ansi;
@@ -44,6 +46,7 @@ void	display_text(const struct editor *ed, bool to_cursor, struct buf *out);
 
 /* Bring the lines under the prompt up to date; take them away. */
 void	display_draw(struct editor *ed);
+void	display_refine(struct editor *ed);	/* after display_draw() */
 void	display_erase(struct editor *ed);
 
 /* Ask the terminal to mark what is pasted, or not to. */

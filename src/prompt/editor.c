@@ -14,6 +14,8 @@
 
 #define CTRL(c)		((c) & 0x1f)
 #define ESC		0x1b
+#define REFINE_MS	40	/* of rest, before better lines are looked for;
+				 * who types does not rest so long */
 #define RUBOUT		0x7f
 #define REPLACE_KEY	CTRL(']')	/* what we send to libedit ourselves */
 
@@ -233,6 +235,22 @@ begin_recall(struct editor *ed)
 	return replace_by(ed, recall_line(&ed->recall));
 }
 
+/*
+ * Does libedit write nowhere but in the line for this key, unless .editrc has
+ * it otherwise?  On a slow line it is felt when all of the screen is drawn for
+ * a step to the left.
+ */
+static bool
+stays_in_line(uint32_t cp)
+{
+	static const char keys[] = { CTRL('a'), CTRL('b'), CTRL('d'),
+	    CTRL('e'), CTRL('f'), CTRL('h'), CTRL('k'), CTRL('n'),
+	    CTRL('p'), CTRL('t'), CTRL('u'), CTRL('w'), CTRL('y'), ESC,
+	    RUBOUT };
+
+	return memchr(keys, (int)cp, sizeof keys) != NULL;
+}
+
 /* What libedit gets to see of a key, or 0 for nothing. */
 static uint32_t
 take_key(struct editor *ed, uint32_t cp)
@@ -242,9 +260,9 @@ take_key(struct editor *ed, uint32_t cp)
 		cp = recall_key(ed, cp);
 	else if (cp == CTRL('r') && !ed->plain && ed->past != NULL)
 		cp = begin_recall(ed);
-	/* libedit may write anywhere on a control character. */
 	if (cp < 0x20 || cp == RUBOUT) {
-		under_touch(&ed->under);
+		if (!stays_in_line(cp))
+			under_touch(&ed->under);
 		/* Nothing is drawn between keys that come together: the end
 		 * of the line may stand on a row with more behind it. */
 		if (cp == '\r' || cp == '\n')
@@ -288,6 +306,11 @@ read_key(EditLine *el, wchar_t *out)
 
 	keep_cursor(ed);
 	for (;;) {
+		/* The terminal dropped what was typed before a Ctrl-C: what
+		 * it has now was typed behind it. */
+		events = input_is_empty(&ed->input) ? signals_take() : 0;
+		if (events != 0 && !display_obey(ed, events))
+			return 0;
 		switch (input_next(&ed->input, &cp)) {
 		case INPUT_END:
 			return 0;
@@ -300,8 +323,11 @@ read_key(EditLine *el, wchar_t *out)
 			break;
 		}
 		display_draw(ed);
-		events = signals_wait(ed->input.fd);
-		if (events != 0 && !display_obey(ed, events))
+		events = signals_wait(ed->input.fd,
+		    ed->rough ? REFINE_MS : -1);
+		if (events & SIGNALS_TIMEOUT)
+			display_refine(ed);
+		else if (events != 0 && !display_obey(ed, events))
 			return 0;
 	}
 }
@@ -448,6 +474,7 @@ editor_close(struct editor *ed)
 	recall_fini(&ed->recall);
 	buf_fini(&ed->rows);
 	buf_fini(&ed->rows_of);
+	buf_fini(&ed->drawn);
 	buf_fini(&ed->listing);
 	free(ed->prompt);
 	free(ed);
@@ -511,6 +538,7 @@ leave_line(struct editor *ed, bool line)
 		(void)!output_write(STDOUT_FILENO, str_of("\033[J"));
 	under_forget(&ed->under);
 	recall_end(&ed->recall);
+	buf_clear(&ed->drawn);
 	buf_clear(&ed->listing);
 	ed->columns = 0;
 }

@@ -48,6 +48,9 @@ void	input_push_key(struct input *k, char key);
  * beginning of a sequence? */
 bool	input_goes_on(struct input *k);
 
+/* Is nothing left of what was read? */
+bool	input_is_empty(const struct input *k);
+
 /*
  * The next character in *cp; never waits, except for what belongs to a
  * sequence that has begun (INPUT_REST_MS).

@@ -8,7 +8,7 @@
 #include "prompt/session.h"
 
 /* See struct editor_client: arg is the session. */
-void	panel_suggest(void *arg, struct str text, int columns, int rows,
-	    struct buf *out);
+bool	panel_suggest(void *arg, struct str text, int columns, int rows,
+	    bool quick, struct buf *out);
 
 #endif

@@ -112,7 +112,6 @@ take_line(struct session *s, struct str text)
 	if (s->answered)
 		separate(s);
 	s->last = answer(s, text);
-	s->answered = true;
 	/* What was not printed has been told on standard error. */
 	buf_clear(&s->c->out);
 }
@@ -189,6 +188,7 @@ prompt_run(struct context *c)
 	struct session s;
 	bool terminal = c->terminal && isatty(STDIN_FILENO) == 1;
 
+	c->conversing = true;
 	session_init(&s, c);
 	client.arg = &s;
 	status = reader_open(&s.reader, terminal, &client);

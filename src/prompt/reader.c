@@ -71,7 +71,7 @@ wait_for_line(const struct reader *r)
 {
 	unsigned events;
 
-	while ((events = signals_wait(STDIN_FILENO)) != 0) {
+	while ((events = signals_wait(STDIN_FILENO, -1)) != 0) {
 		if (events & SIGNALS_INTERRUPT)
 			return false;
 		if (events & SIGNALS_STOP) {

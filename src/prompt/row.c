@@ -17,9 +17,12 @@ put_cut(struct buf *out, const struct render_options *o,
 	if (columns <= 0)
 		return 0;
 	buf_init(&cut);
-	/* Where it is cut, one column is the ellipsis'. */
-	message_mask(&cut, text, unicode_columns(text) <= columns ? columns :
-	    columns - 1);
+	message_mask(&cut, text, columns);
+	/* One column is the ellipsis'. */
+	if (unicode_columns(buf_str(&cut)) > columns) {
+		buf_clear(&cut);
+		message_mask(&cut, text, columns - 1);
+	}
 	taken = unicode_columns(buf_str(&cut));
 	render_styled(out, o, role, buf_str(&cut));
 	buf_fini(&cut);
@@ -27,17 +30,22 @@ put_cut(struct buf *out, const struct render_options *o,
 }
 
 void
-row_put(struct buf *out, const struct render_options *o, const char *lead,
-    struct str name, struct str what, int columns)
+row_put(struct buf *out, const struct render_options *o,
+    const struct row *row, int columns)
 {
-	int room = columns - unicode_columns(str_of(lead));
+	int room = columns - unicode_columns(str_of(row->lead)), taken, gap;
 
 	if (room > 0) {
-		buf_puts(out, lead);
-		room -= put_cut(out, o, ROLE_CODE, name, room);
-		if (room >= GAP + WHAT_MIN) {
-			buf_fill(out, ' ', GAP);
-			(void)put_cut(out, o, ROLE_SUMMARY, what, room - GAP);
+		buf_puts(out, row->lead);
+		taken = put_cut(out, o, ROLE_CODE, row->name, room);
+		/* A long name is not worth an empty half of the screen. */
+		gap = taken < row->align && row->align <= room / 2 &&
+		    row->align + GAP + WHAT_MIN <= room ?
+		    row->align - taken + GAP : GAP;
+		room -= taken + gap;
+		if (room >= WHAT_MIN && row->what.len > 0) {
+			buf_fill(out, ' ', (size_t)gap);
+			(void)put_cut(out, o, ROLE_SUMMARY, row->what, room);
 		}
 	}
 	buf_addc(out, '\n');

@@ -9,12 +9,17 @@
 #include "base/str.h"
 #include "render/render.h"
 
-/*
- * Append a line of at most so many columns: lead, the name of something in
- * code's colour, and what it is as far as there is room.
- */
+struct row {
+	const char	*lead;		/* before the name */
+	struct str	 name;		/* in code's colour */
+	struct str	 what;		/* as far as there is room */
+	int		 align;		/* columns of the longest name near it,
+					 * so that what is told begins there */
+};
+
+/* Append a line of at most so many columns. */
 void	row_put(struct buf *out, const struct render_options *o,
-	    const char *lead, struct str name, struct str what, int columns);
+	    const struct row *row, int columns);
 
 /* Append a line that tells something. */
 void	row_tell(struct buf *out, const struct render_options *o,

@@ -71,6 +71,7 @@ session_take_words(struct session *s, struct str text)
 enum exit_status
 session_print(struct session *s, enum exit_status status)
 {
+	s->answered |= s->c->out.len > 0;
 	if (s->reader.prompts)
 		signals_relax();
 	status = screen_print(s->c, status);
@@ -87,7 +88,7 @@ copy(struct session *s, struct str text)
 {
 	char *room = arena_take(&s->values, text.len + 1, 1);
 
-	if (room != NULL)
+	if (room != NULL && text.len > 0)
 		memcpy(room, text.p, text.len);
 	return (struct str){ room, text.len };
 }

@@ -33,7 +33,7 @@ struct session {
 	struct buf		 words_room;	/* of c->options.words */
 	char			**words;
 	enum exit_status	 last;		/* of the last answer */
-	bool			 answered;	/* there was one */
+	bool			 answered;	/* something was printed */
 	bool			 over;		/* :quit */
 };
 

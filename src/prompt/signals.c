@@ -150,9 +150,28 @@ signals_end(void)
 	sigprocmask(SIG_SETMASK, &state.mask, NULL);
 }
 
-unsigned
-signals_wait(int fd)
+static unsigned
+take_events(void)
 {
+	unsigned events = (unsigned)state.events;
+
+	state.events = 0;
+	return events;
+}
+
+unsigned
+signals_take(void)
+{
+	/* What is pending is delivered while it is not held back. */
+	sigprocmask(SIG_SETMASK, &state.mask, NULL);
+	hold(NULL);
+	return take_events();
+}
+
+unsigned
+signals_wait(int fd, int milliseconds)
+{
+	const struct timespec limit = { 0, milliseconds * 1000000L };
 	unsigned events;
 	fd_set set;
 	int n;
@@ -160,11 +179,11 @@ signals_wait(int fd)
 	do {
 		FD_ZERO(&set);
 		FD_SET(fd, &set);
-		n = pselect(fd + 1, &set, NULL, NULL, NULL, &state.mask);
+		n = pselect(fd + 1, &set, NULL, NULL,
+		    milliseconds < 0 ? NULL : &limit, &state.mask);
 	} while (n < 0 && errno == EINTR && state.events == 0);
-	events = (unsigned)state.events;
-	state.events = 0;
-	return events;
+	events = take_events();
+	return events == 0 && n == 0 ? SIGNALS_TIMEOUT : events;
 }
 
 void

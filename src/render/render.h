@@ -1,5 +1,6 @@
 /*
- * Notes on paper, so to speak: one function per output.  For command/.
+ * Notes on paper, so to speak: one function per output.  For
+ * command/ and prompt/.
  *
  * A renderer appends to a buffer and does no input or output of its own.  It
  * may assume what pack/note.h promises of a note, and nothing more: a note

@@ -1,5 +1,5 @@
 /*
- * The notes that fit a query best.  For command/.
+ * The notes that fit a query best.  For command/ and prompt/.
  *
  * What a term weighs in a note is the sum over the fields that hold it, damped
  * so that a second field adds less than the first, times how rare the term is:

@@ -13,8 +13,6 @@
 #define UNFINISHED_FACTOR 0.7f
 #define TERMS_KEPT	8
 #define LOOKED_AT_MAX	512	/* terms with the same beginning */
-#define POSTINGS_MAX	20000	/* of all that are taken; walking 40,000 takes
-				 * about a millisecond */
 #define SHORT_WORD	2	/* bytes; even if known, hardly all of a word */
 
 struct longer {
@@ -28,14 +26,12 @@ struct longest {
 	size_t		n;
 };
 
-/* In a large pack the terms that are in most notes cost more than a key may
- * take, and tell least. */
 static void
 keep(struct longest *best, struct str term, uint32_t notes)
 {
 	size_t i = best->n;
 
-	if (term.len > WORDS_TERM_MAX || notes > POSTINGS_MAX)
+	if (term.len > WORDS_TERM_MAX)
 		return;
 	if (i == TERMS_KEPT) {
 		if (best->v[i - 1].notes >= notes)
@@ -77,6 +73,10 @@ find_longer(struct pack *pack, struct str word, struct longest *best)
 	return KR_OK;
 }
 
+/*
+ * In a large pack the terms that are in most notes cost more than a key may
+ * take, and tell least: they are left out, but for one.
+ */
 static enum kr_status
 grow(struct query *q, struct pack *pack, size_t slot)
 {
@@ -87,11 +87,15 @@ grow(struct query *q, struct pack *pack, size_t slot)
 
 	status = find_longer(pack, word, &best);
 	for (i = 0; status == KR_OK && i < best.n; i++) {
-		struct str term = { best.v[i].text, best.v[i].len };
+		const struct longer *l = &best.v[i];
+		struct str term = { l->text, l->len };
+		bool last = i + 1 == best.n && postings == 0;
 
-		postings += best.v[i].notes;
-		if (postings > POSTINGS_MAX)
-			break;
+		if (postings + l->notes > q->budget->unfinished && !last) {
+			q->rough = true;
+			continue;
+		}
+		postings += l->notes;
 		status = query_add_lane(q, pack, slot, term,
 		    str_equal(term, word) ? 1.0f : UNFINISHED_FACTOR);
 		if (status == KR_OK)

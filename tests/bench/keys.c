@@ -3,16 +3,19 @@
  * from the write of the key to the last byte that the screen gets for it.
  *
  * usage: keys [--pack FILE] QUERIES
+ *        keys --run COMMAND QUERIES
  *
  * The editor runs in this process, on a pseudo-terminal; a second thread types
  * the lines of QUERIES, each key when the one before has been answered, and
- * reads what is drawn.  Prints the number of keys and, in microseconds, the
- * median, the 95th and the 99th percentile and the slowest.
+ * reads what is drawn.  With --run it is another program that draws, started
+ * by sh(1).  Prints the number of keys and, in microseconds, the median, the
+ * 95th and the 99th percentile and the slowest.
  */
 #include <errno.h>
 #include <poll.h>
 #include <pthread.h>
 #include <pty.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,9 +35,11 @@
 #define KEYS_MAX	200000
 #define LINE_BYTES	400	/* of a query; longer ones are cut */
 #define QUIET_MS	20	/* nothing more is drawn after this long */
+#define START_MS	3000	/* another program may read its input first */
 
 struct typist {
 	int	 screen;	/* our end of the terminal */
+	int	 start_ms;	/* to wait before the first key */
 	FILE	*queries;
 	double	*times;		/* microseconds */
 	size_t	 n;
@@ -49,18 +54,25 @@ now(void)
 	return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
 }
 
-/* Read what is drawn until it stays quiet; when the last byte came. */
+/* Read what is drawn until it stays quiet for so long; when the last byte
+ * came. */
 static double
-watch(int screen, double since)
+watch_for(int screen, double since, int quiet_ms)
 {
 	struct pollfd p = { .fd = screen, .events = POLLIN };
 	char room[65536];
 	double last = since;
 
-	while (poll(&p, 1, QUIET_MS) > 0 &&
+	while (poll(&p, 1, quiet_ms) > 0 &&
 	    read(screen, room, sizeof room) > 0)
 		last = now();
 	return last;
+}
+
+static double
+watch(int screen, double since)
+{
+	return watch_for(screen, since, QUIET_MS);
 }
 
 static size_t
@@ -93,7 +105,7 @@ type_all(void *arg)
 	struct typist *t = arg;
 	char room[4096], *line;
 
-	watch(t->screen, 0);
+	watch_for(t->screen, 0, t->start_ms);
 	while (fgets(room, sizeof room, t->queries) != NULL) {
 		if (room[0] == '#' || room[0] == '\n')
 			continue;
@@ -179,29 +191,62 @@ run(struct typist *t, struct context *c)
 	return 0;
 }
 
+/* Another program, on a terminal of the same size. */
+static int
+run_other(struct typist *t, const char *command)
+{
+	struct winsize size = { ROWS_OF_SCREEN, COLUMNS_OF_SCREEN, 0, 0 };
+	pid_t child = forkpty(&t->screen, NULL, NULL, &size);
+
+	if (child < 0)
+		return 1;
+	if (child == 0) {
+		setenv("TERM", "xterm-256color", 1);
+		execl("/bin/sh", "sh", "-c", command, (char *)NULL);
+		_exit(127);
+	}
+	t->start_ms = START_MS;
+	type_all(t);
+	close(t->screen);
+	return 0;
+}
+
+static int
+run_ours(struct typist *t, char *program, char *pack)
+{
+	char *name[] = { program, NULL };
+	struct context c;
+	int status = 1;
+
+	if (context_init(&c, "k8sref") == EXIT_FOUND &&
+	    options_parse(&c.options, 1, name) == EXIT_FOUND) {
+		c.options.pack = pack;
+		if (context_prepare(&c) == EXIT_FOUND)
+			status = run(t, &c);
+	}
+	context_fini(&c);
+	return status;
+}
+
 int
 main(int argc, char **argv)
 {
-	struct typist t = { 0 };
-	struct context c;
-	char *name[] = { argv[0], NULL };
-	FILE *out;
-	int status = 1;
+	struct typist t = { .start_ms = QUIET_MS };
+	bool other = argc == 4 && strcmp(argv[1], "--run") == 0;
+	FILE *out = stdout;
+	int status;
 
-	if (argc < 2 || (t.queries = fopen(argv[argc - 1], "r")) == NULL) {
-		fprintf(stderr, "usage: keys [--pack FILE] QUERIES\n");
+	if ((argc != 2 && argc != 4) ||
+	    (t.queries = fopen(argv[argc - 1], "r")) == NULL) {
+		fprintf(stderr, "usage: keys [--pack FILE] QUERIES\n"
+		    "       keys --run COMMAND QUERIES\n");
 		return 2;
 	}
 	t.times = calloc(KEYS_MAX, sizeof *t.times);
-	if (t.times == NULL || (out = take_terminal(&t)) == NULL)
+	if (t.times == NULL || (!other && (out = take_terminal(&t)) == NULL))
 		return 1;
-	if (context_init(&c, "k8sref") == EXIT_FOUND &&
-	    options_parse(&c.options, 1, name) == EXIT_FOUND) {
-		c.options.pack = argc > 3 ? argv[2] : NULL;
-		if (context_prepare(&c) == EXIT_FOUND)
-			status = run(&t, &c);
-	}
-	context_fini(&c);
+	status = other ? run_other(&t, argv[2]) :
+	    run_ours(&t, argv[0], argc == 4 ? argv[2] : NULL);
 	print(&t, out);
 	free(t.times);
 	return status;

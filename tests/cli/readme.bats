@@ -1,4 +1,5 @@
 load helper
+load tmux
 
 readme=$BATS_TEST_DIRNAME/../../README.md
 
@@ -8,6 +9,19 @@ readme=$BATS_TEST_DIRNAME/../../README.md
 	    sed '1d;$d;s/^    //' >"$dir/picture"
 	[ -s "$dir/picture" ]
 	head -n "$(wc -l <"$dir/picture")" "$out" | diff "$dir/picture" -
+}
+
+@test "the picture of the prompt in README is what the program shows" {
+	sed -n '/^    k8sref> /,/^      …$/p' "$readme" |
+	    sed '$d;s/^    //' >"$dir/picture"
+	[ "$(wc -l <"$dir/picture")" -eq 4 ]
+	in_tmux 80 24
+	type_keys "HOME='$dir' '$K8SREF'" Enter
+	wait_for '^k8sref>'
+	type_keys "$(sed -n '1s/^k8sref> //p' "$dir/picture")"
+	wait_for "^$(sed -n 2p "$dir/picture")"
+	screen | sed -n '/^k8sref> /,$p' | head -n 4 | sed 's/ *$//' |
+	    diff "$dir/picture" -
 }
 
 @test "the examples in README find something" {

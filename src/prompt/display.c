@@ -169,6 +169,18 @@ mend(struct editor *ed, struct str text, const struct under_place *place)
 	buf_adds(&ed->drawn, text);
 }
 
+/* Keys that came together may have led the line over the rows under it, and
+ * back: libedit has written there, too. */
+static void
+check_length(struct editor *ed)
+{
+	const LineInfoW *line = ed->lib->el_wline(ed->el);
+
+	if (ed->longest > (size_t)(line->lastchar - line->buffer))
+		under_touch(&ed->under);
+	ed->longest = 0;
+}
+
 static void
 draw(struct editor *ed, bool quick)
 {
@@ -188,6 +200,7 @@ draw(struct editor *ed, bool quick)
 	buf_init(&text);
 	buf_init(&out);
 	display_text(ed, false, &text);
+	check_length(ed);
 	mend(ed, buf_str(&text), &place);
 	/* One column less: nothing may make the terminal wrap. */
 	if (room > 0)

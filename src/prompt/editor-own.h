@@ -30,6 +30,8 @@ struct editor {
 	int				 columns;	/* that rows are for */
 	int				 room;		/* rows, likewise */
 	bool				 rough;		/* there may be better */
+	size_t				 longest;	/* characters of the line
+							 * since that draw */
 	wchar_t				*prompt;
 	int				 prompt_columns;
 	bool				 ansi;

@@ -295,6 +295,17 @@ keep_cursor(struct editor *ed)
 		    (int)(line->lastchar - line->cursor));
 }
 
+/* How long the line was while nothing was drawn. */
+static void
+note_length(struct editor *ed)
+{
+	const LineInfoW *line = ed->lib->el_wline(ed->el);
+	size_t n = (size_t)(line->lastchar - line->buffer);
+
+	if (n > ed->longest)
+		ed->longest = n;
+}
+
 /* libedit's way to a character: while none is there the lines under the
  * prompt are brought up to date.  1, or 0 at the end. */
 static int
@@ -305,6 +316,7 @@ read_key(EditLine *el, wchar_t *out)
 	uint32_t cp;
 
 	keep_cursor(ed);
+	note_length(ed);
 	for (;;) {
 		/* The terminal dropped what was typed before a Ctrl-C: what
 		 * it has now was typed behind it. */

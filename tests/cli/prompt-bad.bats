@@ -110,24 +110,31 @@ expect_same_terminal()
 }
 
 @test "a line of 100 kB at the prompt: it is cut, and nothing hangs" {
-	demo 80 24
-	paste_text "$(head -c 100000 /dev/zero | tr '\0' a)" -p
-	wait_for '^aaaaaaaaaaaaaaaa'
+	demo 200 50
+	paste_text "$(head -c 100000 /dev/zero | tr '\0' Q)" -p
+	wait_until is_cut
 	type_keys C-a C-k
 	wait_until ends_with_prompt_row
 	type_keys C-l
 	expect_row 1 'k8sref>'
 	still_works
 	# Unmarked, and entered.
-	paste_text "$(head -c 100000 /dev/zero | tr '\0' a)"
+	paste_text "$(head -c 100000 /dev/zero | tr '\0' Q)"
 	type_keys Enter
-	wait_for '^k8sref: nothing found for "aaaa'
+	wait_for '^k8sref: nothing found for "QQQQ'
 	wait_until ends_with 'k8sref>'
+	is_cut
 	type_keys C-l
 	expect_row 1 'k8sref>'
 	still_works
 	type_keys C-d
 	expect_end 0
+}
+
+# 4096 characters of the line are there.
+is_cut()
+{
+	[ "$(screen | sed '/^k8sref: /,$d' | tr -cd Q | wc -c)" -eq 4096 ]
 }
 
 ends_with_prompt_row()

@@ -346,6 +346,23 @@ helm='> 1 helm  Helm
 	expect_typed crashl
 }
 
+@test "Ctrl-Z in the pager stops both, fg and q come back to the prompt" {
+	need bash
+	open_shell 60 12
+	submit 'exec bash --norc --noprofile'
+	start --pack "$BATS_FILE_TMPDIR/notes.pack"
+	submit 'nodes replace'
+	wait_for '^:'
+	press_until C-z Stopped
+	# Who of the three is stopped first is left to chance, and so is what
+	# the shell's prompt looks like.
+	type_keys -l 'fg'
+	press_until Enter '^:$'
+	press_until q '^k8sref>$'
+	type_keys -l crashl
+	wait_until under_is "$crash"
+}
+
 @test "what is short is shown without a pager, and so is all with --no-pager" {
 	demo 80 24
 	submit crashl

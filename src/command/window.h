@@ -1,5 +1,5 @@
 /*
- * How large the terminal is.  For command/.
+ * How large the terminal is.  For command/ and prompt/.
  */
 #ifndef KR_COMMAND_WINDOW_H
 #define KR_COMMAND_WINDOW_H

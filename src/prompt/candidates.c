@@ -68,7 +68,7 @@ candidates_add(struct candidates *c, struct str text)
 {
 	if (!begins(text, c->word) || text.len == 0 ||
 	    !message_is_clean(text) || c->n == CANDIDATES_MAX ||
-	    is_there(c, text))
+	    buf_status(&c->text) != KR_OK || is_there(c, text))
 		return;
 	c->common = c->n == 0 ? text.len :
 	    common_length(candidates_common(c), text);

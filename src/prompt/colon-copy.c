@@ -151,9 +151,11 @@ static enum exit_status
 run_copy(struct session *s, struct str arguments)
 {
 	enum exit_status result;
+	enum kr_status status;
 	size_t number = 0;
 	struct note note;
 	uint32_t shown;
+	bool first;
 
 	if (!reader_is_live(&s->reader)) {
 		message_error(_(":copy: there is no terminal with a "
@@ -168,9 +170,10 @@ run_copy(struct session *s, struct str arguments)
 	}
 	if (!session_shown(s, &shown))
 		return colon_needs_note("copy");
-	result = find_read(s->c, shown, &note);
-	if (result != EXIT_FOUND)
-		return result;
+	/* What there was to say about it was said when it was shown. */
+	status = find_read_quietly(s->c, shown, &note, &first);
+	if (status != KR_OK)
+		return context_fail(s->c->pack, status);
 	result = copy_of_note(s, &note, number);
 	note_fini(&note);
 	return result;
@@ -178,7 +181,7 @@ run_copy(struct session *s, struct str arguments)
 
 const struct colon_command colon_copy = {
 	.name = "copy", .arguments = "[N]",
-	.help = N_("put snippet N of the last note on the clipboard"),
-	.takes = COLON_WORDS,
+	.help = N_("put snippet N of this note on the clipboard"),
+	.takes = COLON_SNIPPET,
 	.run = run_copy,
 };

@@ -40,9 +40,10 @@ run_lang(struct session *s, struct str arguments)
 		message_error(_(":lang: %s: no such language; :lang lists "
 		    "them"), code.p);
 		result = EXIT_USAGE;
-	} else if (session_shown(s, &note)) {
+	} else {
 		/* Most change it to read what is on the screen. */
-		result = answer_note(s, note);
+		result = session_shown(s, &note) ? answer_note(s, note) :
+		    show_languages(s);
 	}
 	buf_fini(&code);
 	return result;

@@ -126,10 +126,10 @@ is_one_of(struct str word, const char *const *words, size_t n)
 static bool
 read_knew(struct quiz *quiz)
 {
-	static const char *const yes[] = { "y", "Y", "yes",
-	    "\xe6\x98\xaf" /* U+662F */, "\xe6\x9c\x83" /* U+6703 */ };
-	static const char *const no[] = { "n", "N", "no",
-	    "\xe5\x90\xa6" /* U+5426 */, "\xe4\xb8\x8d" /* U+4E0D */ };
+	static const char *const yes[] = { "y", "Y", "yes", "是", "對", "会",
+	    "會", "知道" };
+	static const char *const no[] = { "n", "N", "no", "否", "不", "不是",
+	    "不對", "不会", "不會", "不知道" };
 	struct str answer;
 
 	do {

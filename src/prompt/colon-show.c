@@ -111,17 +111,17 @@ list_see_also(struct session *s, const struct note *note)
 static enum exit_status
 run_more(struct session *s, struct str arguments)
 {
-	enum exit_status result;
 	enum kr_status status;
 	struct note note;
 	uint32_t number;
+	bool first;
 
 	(void)arguments;
 	if (!session_shown(s, &number))
 		return colon_needs_note("more");
-	result = find_read(s->c, number, &note);
-	if (result != EXIT_FOUND)
-		return result;
+	status = find_read_quietly(s->c, number, &note, &first);
+	if (status != KR_OK)
+		return context_fail(s->c->pack, status);
 	status = list_see_also(s, &note);
 	note_fini(&note);
 	if (status != KR_OK)
@@ -183,12 +183,12 @@ const struct colon_command colon_back = {
 
 const struct colon_command colon_more = {
 	.name = "more", .arguments = "",
-	.help = N_("list the notes that the last one points at"),
+	.help = N_("list the notes that this one points at"),
 	.run = run_more,
 };
 
 const struct colon_command colon_json = {
 	.name = "json", .arguments = "",
-	.help = N_("show the last note as JSON"),
+	.help = N_("show this note as JSON"),
 	.run = run_json,
 };

@@ -6,7 +6,7 @@
 #include "base/message.h"
 #include "base/unicode.h"
 #include "prompt/line.h"
-#include "prompt/panel.h"
+#include "prompt/row.h"
 
 #define ECHO_MAX	40	/* columns of a name that is repeated */
 
@@ -86,32 +86,41 @@ is_slip(struct str a, struct str b)
 	    a.p[from] == b.p[from + 1] && a.p[from + 1] == b.p[from];
 }
 
-/* Names with a common beginning that is not one yet, or else one that is a
- * slip of the finger away. */
-static void
+/* Commands that begin with the name, or else those that are a slip of the
+ * finger away.  True for the former. */
+static bool
 find_near(struct str name, struct buf *near)
 {
+	bool beginning = false;
 	size_t i;
 
+	for (i = 0; i < COMMAND_COUNT && name.len > 0; i++)
+		beginning |= begins(commands[i], name);
 	for (i = 0; i < COMMAND_COUNT; i++)
-		if ((name.len > 0 && begins(commands[i], name)) ||
+		if (beginning ? begins(commands[i], name) :
 		    is_slip(name, str_of(commands[i]->name)))
 			buf_printf(near, "%s:%s", near->len > 0 ? ", " : "",
 			    commands[i]->name);
 	buf_addc(near, '\0');
+	return beginning;
 }
 
 static enum exit_status
 tell_unknown(struct str name)
 {
 	struct buf shown, near;
+	bool several;
 
 	buf_init(&shown);
 	buf_init(&near);
 	message_mask(&shown, name, ECHO_MAX);
 	buf_addc(&shown, '\0');
-	find_near(name, &near);
-	if (buf_status(&shown) == KR_OK && buf_status(&near) == KR_OK) {
+	several = find_near(name, &near);
+	if (buf_status(&shown) != KR_OK || buf_status(&near) != KR_OK)
+		message_error("%s", message_status(KR_ENOMEM));
+	else if (several)
+		message_error(_(":%s: may be any of %s"), shown.p, near.p);
+	else {
 		message_error(_(":%s: no such command; :help lists them"),
 		    shown.p);
 		if (near.p[0] != '\0')
@@ -157,24 +166,41 @@ put_usage(struct buf *out, const struct colon_command *command)
 	    command->arguments[0] == '\0' ? "" : " ", command->arguments);
 }
 
+/* Is the command meant by what was typed so far, its name and the rest? */
+static bool
+is_meant(const struct colon_command *command, struct str name,
+    struct str rest)
+{
+	/* Behind the name there is only one left. */
+	return rest.len > 0 ? colon_find(name) == command :
+	    begins(command, name);
+}
+
 void
 colon_suggest(const struct session *s, struct str text, int columns,
     int rows, struct buf *out)
 {
 	struct str rest = text, name = line_word(&rest);
+	struct row row = { .lead = "  " };
 	struct buf usage;
 	size_t i;
+	int width;
 
+	for (i = 0; i < COMMAND_COUNT; i++) {
+		width = (int)(strlen(commands[i]->name) +
+		    strlen(commands[i]->arguments)) + 2;
+		if (is_meant(commands[i], name, rest) && width > row.align)
+			row.align = width;
+	}
 	buf_init(&usage);
 	for (i = 0; i < COMMAND_COUNT && rows > 0; i++) {
-		/* Behind the name there is only one left. */
-		if (rest.len > 0 ? colon_find(name) != commands[i] :
-		    !begins(commands[i], name))
+		if (!is_meant(commands[i], name, rest))
 			continue;
 		buf_clear(&usage);
 		put_usage(&usage, commands[i]);
-		panel_put(s, out, "  ", buf_str(&usage),
-		    str_of(_(commands[i]->help)), columns);
+		row.name = buf_str(&usage);
+		row.what = str_of(_(commands[i]->help));
+		row_put(out, &s->c->render, &row, columns);
 		rows--;
 	}
 	buf_fini(&usage);

@@ -15,6 +15,7 @@ enum colon_takes {		/* what Tab completes after the name */
 	COLON_TOPIC,
 	COLON_PLACEHOLDER,
 	COLON_LANGUAGE,
+	COLON_SNIPPET,	/* a number: nothing to complete */
 	COLON_WORDS
 };
 

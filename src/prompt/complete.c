@@ -23,6 +23,9 @@ cut_word(struct str text)
 {
 	size_t i = text.len;
 
+	/* No text may have no address, which nothing is added to. */
+	if (i == 0)
+		return (struct cut){ text, text };
 	while (i > 0 && text.p[i - 1] != ' ')
 		i--;
 	return (struct cut){ { text.p, i }, { text.p + i, text.len - i } };
@@ -134,6 +137,7 @@ add_arguments(struct session *s, const struct colon_command *command,
 		    add_placeholders(s, c);
 	case COLON_WORDS:
 		return add_words(s, before, c);
+	case COLON_SNIPPET:
 	case COLON_NOTHING:
 		break;
 	}

@@ -219,8 +219,10 @@ merge(struct str old, struct buf *out, void *arg)
 	status = scores_parse(&scores, old);
 	for (i = d->saved; i < d->asked && status == KR_OK; i++) {
 		const struct deck_card *card = &d->cards[d->answers[i]];
-		struct str id = { d->ids.p + card->id, card->id_len };
+		struct str id = { NULL, card->id_len };
 
+		if (id.len > 0)
+			id.p = d->ids.p + card->id;
 		status = scores_answer(&scores, id, card->knew);
 	}
 	if (status == KR_OK)

@@ -4,8 +4,10 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/message.h"
 #include "base/output.h"
 #include "base/unicode.h"
+#include "command/window.h"
 #include "prompt/editor-own.h"
 #include "prompt/signals.h"
 
@@ -27,12 +29,19 @@ display_mark_pastes(struct editor *ed, bool on)
 		    str_of(on ? INPUT_PASTE_ON : INPUT_PASTE_OFF));
 }
 
-/* libedit takes a width of less than two columns for 80. */
+/* libedit takes a width of less than two columns for 80; where the terminal
+ * does not know its size, as on a serial line, it goes by what window.h says,
+ * too. */
 static bool
 get_window(struct winsize *size)
 {
-	return ioctl(STDOUT_FILENO, TIOCGWINSZ, size) == 0 &&
-	    size->ws_col > 1 && size->ws_row > 0;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, size) != 0)
+		return false;
+	if (size->ws_col == 0)
+		size->ws_col = (unsigned short)window_columns();
+	if (size->ws_row == 0)
+		size->ws_row = (unsigned short)window_rows();
+	return size->ws_col > 1;
 }
 
 static struct under_place
@@ -45,19 +54,58 @@ place_in(const struct editor *ed, int columns)
 	    (size_t)(line->cursor - line->buffer), columns);
 }
 
+void
+display_text(const struct editor *ed, bool to_cursor, struct buf *out)
+{
+	const LineInfoW *line = ed->lib->el_wline(ed->el);
+	const wchar_t *end = to_cursor ? line->cursor : line->lastchar, *p;
+
+	for (p = line->buffer; p < end; p++)
+		buf_add_code_point(out, (uint32_t)*p);
+}
+
+/* Tab's listing, as far as there is room: whoever made it did not know of the
+ * rows, and the window may be another one since. */
+static struct str
+cut_listing(struct editor *ed, int columns, int rows)
+{
+	struct str rest = buf_str(&ed->listing);
+	const char *end;
+	size_t len;
+
+	buf_clear(&ed->rows);
+	/* Not to be taken for the client's. */
+	ed->columns = 0;
+	for (; rest.len > 0 && rows > 0; rows--) {
+		end = memchr(rest.p, '\n', rest.len);
+		len = end == NULL ? rest.len : (size_t)(end - rest.p);
+		message_mask(&ed->rows, (struct str){ rest.p, len },
+		    columns - 1);
+		buf_addc(&ed->rows, '\n');
+		len += end != NULL;
+		rest.p += len;
+		rest.len -= len;
+	}
+	if (buf_status(&ed->rows) != KR_OK)
+		buf_clear(&ed->rows);
+	return buf_str(&ed->rows);
+}
+
 /* The lines for a text, from whoever has a say; the client's are kept, for
  * they cost a search and the cursor moves more often than the text changes. */
 static struct str
-find_rows(struct editor *ed, struct str text, int columns, int rows)
+find_rows(struct editor *ed, struct str text, int columns, int rows,
+    bool quick)
 {
 	if (ed->listing.len > 0)
-		return buf_str(&ed->listing);
+		return cut_listing(ed, columns, rows);
 	if (!recall_is_on(&ed->recall) &&
 	    ed->columns == columns && ed->room == rows &&
 	    str_equal(text, buf_str(&ed->rows_of)))
 		return buf_str(&ed->rows);
 	buf_clear(&ed->rows);
 	buf_clear(&ed->rows_of);
+	ed->rough = false;
 	ed->columns = columns;
 	ed->room = rows;
 	if (recall_is_on(&ed->recall)) {
@@ -65,8 +113,8 @@ find_rows(struct editor *ed, struct str text, int columns, int rows)
 		/* Not to be taken for the client's. */
 		ed->columns = 0;
 	} else {
-		ed->client->suggest(ed->client->arg, text, columns, rows,
-		    &ed->rows);
+		ed->rough = ed->client->suggest(ed->client->arg, text,
+		    columns, rows, quick, &ed->rows);
 		buf_adds(&ed->rows_of, text);
 	}
 	if (buf_status(&ed->rows) != KR_OK)
@@ -121,8 +169,8 @@ mend(struct editor *ed, struct str text, const struct under_place *place)
 	buf_adds(&ed->drawn, text);
 }
 
-void
-display_draw(struct editor *ed)
+static void
+draw(struct editor *ed, bool quick)
 {
 	struct str rows = { NULL, 0 };
 	struct under_place place;
@@ -139,16 +187,31 @@ display_draw(struct editor *ed)
 		return;
 	buf_init(&text);
 	buf_init(&out);
-	editor_text(ed, false, &text);
+	display_text(ed, false, &text);
 	mend(ed, buf_str(&text), &place);
 	/* One column less: nothing may make the terminal wrap. */
 	if (room > 0)
 		rows = find_rows(ed, buf_str(&text), size.ws_col - 1,
-		    room < UNDER_ROWS_MAX ? room : UNDER_ROWS_MAX);
+		    room < UNDER_ROWS_MAX ? room : UNDER_ROWS_MAX, quick);
 	under_draw(&ed->under, rows, &place, &out);
 	put(&out);
 	buf_fini(&text);
 	buf_fini(&out);
+}
+
+void
+display_draw(struct editor *ed)
+{
+	draw(ed, true);
+}
+
+void
+display_refine(struct editor *ed)
+{
+	/* What is there is not good enough any more. */
+	ed->columns = 0;
+	draw(ed, false);
+	ed->rough = false;
 }
 
 void
@@ -233,6 +296,9 @@ interrupt(struct editor *ed)
 	buf_puts(&out, "^C");
 	put(&out);
 	buf_fini(&out);
+	/* The way out where the end of a paste has got lost, perhaps among
+	 * what the terminal drops at a Ctrl-C. */
+	ed->input.pasting = false;
 	ed->interrupted = true;
 }
 

@@ -29,21 +29,24 @@ struct editor {
 	struct buf			 listing;	/* Tab's, until the next key */
 	int				 columns;	/* that rows are for */
 	int				 room;		/* rows, likewise */
+	bool				 rough;		/* there may be better */
 	wchar_t				*prompt;
 	int				 prompt_columns;
 	bool				 ansi;
 	bool				 plain;
 	bool				 interrupted;
+	bool				 told_long;	/* no room for more */
 	bool				 replacing;	/* the line, by */
 	struct str			 replacement;	/* this; lent */
 	unsigned			 chosen;
 };
 
 /* Append what was typed, up to the cursor or all of it, as UTF-8. */
-void	editor_text(const struct editor *ed, bool to_cursor, struct buf *out);
+void	display_text(const struct editor *ed, bool to_cursor, struct buf *out);
 
 /* Bring the lines under the prompt up to date; take them away. */
 void	display_draw(struct editor *ed);
+void	display_refine(struct editor *ed);	/* after display_draw() */
 void	display_erase(struct editor *ed);
 
 /* Ask the terminal to mark what is pasted, or not to. */

@@ -13,20 +13,11 @@
 #include "prompt/signals.h"
 
 #define CTRL(c)		((c) & 0x1f)
+#define ESC		0x1b
+#define REFINE_MS	40	/* of rest, before better lines are looked for;
+				 * who types does not rest so long */
 #define RUBOUT		0x7f
 #define REPLACE_KEY	CTRL(']')	/* what we send to libedit ourselves */
-
-/* Characters of either kind */
-
-void
-editor_text(const struct editor *ed, bool to_cursor, struct buf *out)
-{
-	const LineInfoW *line = ed->lib->el_wline(ed->el);
-	const wchar_t *end = to_cursor ? line->cursor : line->lastchar, *p;
-
-	for (p = line->buffer; p < end; p++)
-		buf_add_code_point(out, (uint32_t)*p);
-}
 
 /* A copy for libedit, ended by a NUL; the caller's to free. */
 static wchar_t *
@@ -115,7 +106,7 @@ complete(EditLine *el, int key)
 	buf_init(&before);
 	buf_init(&c.text);
 	buf_init(&c.rows);
-	editor_text(ed, true, &before);
+	display_text(ed, true, &before);
 	if (buf_status(&before) == KR_OK)
 		ed->client->complete(ed->client->arg, buf_str(&before), &c);
 	if (c.cut <= before.len && buf_status(&c.text) == KR_OK) {
@@ -172,6 +163,14 @@ choose(EditLine *el, int key)
 
 /* Keys */
 
+/* At once: libedit alone would send it with what it writes next. */
+static void
+beep(const struct editor *ed)
+{
+	ed->lib->el_beep(ed->el);
+	(void)fflush(stdout);
+}
+
 static bool
 is_long(const struct editor *ed)
 {
@@ -208,44 +207,57 @@ recall_key(struct editor *ed, uint32_t cp)
 		return replace_by(ed, recall_original(&ed->recall));
 	default:
 		if (cp < 0x20) {
-			/* The line is taken, and the key does what it does. */
+			/* The line is taken, and the key does what it does;
+			 * Escape alone does no more. */
 			recall_end(&ed->recall);
-			return cp == 0x1b ? REPLACE_KEY : cp;
+			return cp == ESC && !input_goes_on(&ed->input) ? 0 :
+			    cp;
 		}
 		ok = recall_add(&ed->recall, cp);
 		break;
 	}
 	if (ok)
 		return replace_by(ed, recall_line(&ed->recall));
-	ed->lib->el_beep(ed->el);
+	beep(ed);
 	return 0;
+}
+
+/* Begin to look for a line that holds what stands here. */
+static uint32_t
+begin_recall(struct editor *ed)
+{
+	struct buf text;
+
+	buf_init(&text);
+	display_text(ed, false, &text);
+	recall_begin(&ed->recall, ed->past, buf_str(&text));
+	buf_fini(&text);
+	return replace_by(ed, recall_line(&ed->recall));
 }
 
 /* What libedit gets to see of a key, or 0 for nothing. */
 static uint32_t
 take_key(struct editor *ed, uint32_t cp)
 {
-	bool control = cp < 0x20 || cp == RUBOUT;
-	struct buf text;
-
 	buf_clear(&ed->listing);
 	if (recall_is_on(&ed->recall))
-		return recall_key(ed, cp);
-	if (cp == CTRL('r') && !ed->plain && ed->past != NULL) {
-		buf_init(&text);
-		editor_text(ed, false, &text);
-		recall_begin(&ed->recall, ed->past, buf_str(&text));
-		buf_fini(&text);
-		return replace_by(ed, recall_line(&ed->recall));
-	}
+		cp = recall_key(ed, cp);
+	else if (cp == CTRL('r') && !ed->plain && ed->past != NULL)
+		cp = begin_recall(ed);
 	/* libedit may write anywhere on a control character. */
-	if (control)
+	if (cp < 0x20 || cp == RUBOUT) {
 		under_touch(&ed->under);
-	else if (is_long(ed)) {
-		ed->lib->el_beep(ed->el);
-		return 0;
+		return cp;
 	}
-	return cp;
+	if (!is_long(ed)) {
+		ed->told_long = false;
+		return cp;
+	}
+	/* Once: what is pasted may be much longer. */
+	if (!ed->told_long)
+		beep(ed);
+	ed->told_long = true;
+	return 0;
 }
 
 /* libedit's way to a character: while none is there the lines under the
@@ -275,8 +287,11 @@ read_key(EditLine *el, wchar_t *out)
 			break;
 		}
 		display_draw(ed);
-		events = signals_wait(ed->input.fd);
-		if (events != 0 && !display_obey(ed, events))
+		events = signals_wait(ed->input.fd,
+		    ed->rough ? REFINE_MS : -1);
+		if (events & SIGNALS_TIMEOUT)
+			display_refine(ed);
+		else if (events != 0 && !display_obey(ed, events))
 			return 0;
 	}
 }
@@ -496,6 +511,9 @@ editor_read(struct editor *ed, struct str prompt, bool plain,
 	ed->prompt = widen(prompt);
 	ed->prompt_columns = ed->prompt == NULL ? 0 : unicode_columns(prompt);
 	ed->plain = plain;
+	/* What was typed at the prompt answers no question. */
+	(void)ed->lib->el_wset(ed->el, EL_HIST,
+	    plain ? NULL : ed->lib->history_w, plain ? NULL : ed->lines);
 	ed->interrupted = false;
 	ed->chosen = 0;
 	display_mark_pastes(ed, true);

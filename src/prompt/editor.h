@@ -31,10 +31,12 @@ struct editor_client {
 	void	*arg;
 	/*
 	 * Append at most `rows' lines, each at most so many columns wide and
-	 * ended by LF, for what stands in the line.
+	 * ended by LF, for what stands in the line.  quick: at once; true is
+	 * returned if taking longer would make others of them, for which the
+	 * editor asks when no key comes.
 	 */
-	void	(*suggest)(void *arg, struct str text, int columns, int rows,
-		    struct buf *out);
+	bool	(*suggest)(void *arg, struct str text, int columns, int rows,
+		    bool quick, struct buf *out);
 	/* Tab after this text; c is initialised. */
 	void	(*complete)(void *arg, struct str before,
 		    struct editor_completion *c);

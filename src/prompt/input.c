@@ -63,12 +63,23 @@ put_first(struct input *k, struct str first)
 	buf_fini(&typed);
 }
 
+/* Terminals, too, leave ESC out of what they send as pasted: else a mark in
+ * the text would end the paste, and what follows would be keys. */
 void
 input_push(struct input *k, struct str text)
 {
-	put_first(k, str_of(paste_ends));
-	put_first(k, text);
-	put_first(k, str_of(paste_begins));
+	struct buf paste;
+	size_t i;
+
+	buf_init(&paste);
+	buf_puts(&paste, paste_begins);
+	for (i = 0; i < text.len; i++)
+		if (text.p[i] != ESC)
+			buf_addc(&paste, text.p[i]);
+	buf_puts(&paste, paste_ends);
+	if (buf_status(&paste) == KR_OK)
+		put_first(k, buf_str(&paste));
+	buf_fini(&paste);
 }
 
 void
@@ -77,7 +88,8 @@ input_push_key(struct input *k, char key)
 	put_first(k, (struct str){ &key, 1 });
 }
 
-/* Read what is there within so many milliseconds. */
+/* Read what is there within so many milliseconds; what rest_of() gave is no
+ * longer there afterwards, whether there was something or not. */
 static bool
 fill(struct input *k, int milliseconds)
 {
@@ -100,16 +112,37 @@ fill(struct input *k, int milliseconds)
 	return n > 0;
 }
 
-/* Do the next bytes begin (or end) a paste?  Waits for the rest of a mark. */
+bool
+input_goes_on(struct input *k)
+{
+	return rest_of(k).len > 0 || fill(k, INPUT_REST_MS);
+}
+
 static bool
-take_mark(struct input *k, const char *mark)
+begins(struct str text, const char *mark)
+{
+	return memcmp(text.p, mark, text.len < MARK_LENGTH ? text.len :
+	    MARK_LENGTH) == 0;
+}
+
+/* Take the mark that is next, if one is; waits for the rest of it.  Inside a
+ * paste another may not begin, and an end is no key anywhere. */
+static bool
+take_mark(struct input *k)
 {
 	struct str rest = rest_of(k);
 
-	while (rest.len < MARK_LENGTH && rest.len > 0 &&
-	    memcmp(rest.p, mark, rest.len) == 0 && fill(k, INPUT_REST_MS))
+	while (rest.len < MARK_LENGTH && (begins(rest, paste_begins) ||
+	    begins(rest, paste_ends)) && fill(k, INPUT_REST_MS))
 		rest = rest_of(k);
-	if (rest.len < MARK_LENGTH || memcmp(rest.p, mark, MARK_LENGTH) != 0)
+	rest = rest_of(k);
+	if (rest.len < MARK_LENGTH)
+		return false;
+	if (begins(rest, paste_ends))
+		k->pasting = false;
+	else if (!k->pasting && begins(rest, paste_begins))
+		k->pasting = true;
+	else
 		return false;
 	k->at += MARK_LENGTH;
 	return true;
@@ -133,6 +166,7 @@ decode(struct input *k)
 	while (rest.len < length_of((unsigned char)rest.p[0]) &&
 	    fill(k, INPUT_REST_MS))
 		rest = rest_of(k);
+	rest = rest_of(k);
 	k->at += utf8_decode(rest, &cp);
 	return cp;
 }
@@ -164,11 +198,8 @@ input_next(struct input *k, uint32_t *cp)
 	for (;;) {
 		if (rest_of(k).len == 0 && !fill(k, 0))
 			return k->ended ? INPUT_END : INPUT_EMPTY;
-		if (rest_of(k).p[0] == ESC &&
-		    take_mark(k, k->pasting ? paste_ends : paste_begins)) {
-			k->pasting = !k->pasting;
+		if (rest_of(k).p[0] == ESC && take_mark(k))
 			continue;
-		}
 		*cp = decode(k);
 		if (k->pasting && is_blank(*cp))
 			*cp = ' ';

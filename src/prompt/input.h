@@ -47,6 +47,10 @@ void	input_push_key(struct input *k, char key);
 /* Is nothing left of what was read? */
 bool	input_is_empty(const struct input *k);
 
+/* Is there more, now or within INPUT_REST_MS: is an Escape that was read the
+ * beginning of a sequence? */
+bool	input_goes_on(struct input *k);
+
 /*
  * The next character in *cp; never waits, except for what belongs to a
  * sequence that has begun (INPUT_REST_MS).

@@ -27,8 +27,12 @@ line_word(struct str *text)
 
 	while (word.len < rest.len && !is_gap(rest.p[word.len]))
 		word.len++;
-	*text = line_trim((struct str){ rest.p + word.len,
-	    rest.len - word.len });
+	/* No text may have no address, which nothing is added to. */
+	if (word.len > 0) {
+		rest.p += word.len;
+		rest.len -= word.len;
+	}
+	*text = line_trim(rest);
 	return word;
 }
 

@@ -37,8 +37,8 @@ add_named(struct session *s, struct str text, size_t want, struct matches *m)
 	return status == KR_ENOTFOUND ? KR_OK : status;
 }
 
-enum kr_status
-matches_find(struct session *s, struct str text, size_t want,
+static enum kr_status
+find(struct session *s, struct str text, size_t want, bool quick,
     struct matches *m)
 {
 	enum kr_status status;
@@ -47,16 +47,33 @@ matches_find(struct session *s, struct str text, size_t want,
 	size_t i;
 
 	m->n = 0;
-	m->named = false;
+	m->named = m->rough = false;
 	hits.n = 0;
 	if (want > MATCHES_MAX)
 		want = MATCHES_MAX;
 	status = add_named(s, text, want, m);
 	if (status == KR_OK)
-		status = query_init_typing(&query, s->c->pack, text);
+		status = (quick ? query_init_key : query_init_typing)(&query,
+		    s->c->pack, text);
+	if (status == KR_OK)
+		m->rough = query.rough;
 	if (status == KR_OK)
 		status = rank_query(s->c->pack, &query, want, &hits);
 	for (i = 0; status == KR_OK && i < hits.n; i++)
 		add(m, want, (struct pack_target){ hits.v[i].note, false });
 	return status;
+}
+
+enum kr_status
+matches_find(struct session *s, struct str text, size_t want,
+    struct matches *m)
+{
+	return find(s, text, want, false, m);
+}
+
+enum kr_status
+matches_guess(struct session *s, struct str text, size_t want,
+    struct matches *m)
+{
+	return find(s, text, want, true, m);
 }

@@ -1,5 +1,5 @@
 /*
- * The lines that were typed; see history.h.
+ * The lines that were typed; see past.h.
  */
 #include "prompt/past.h"
 
@@ -81,11 +81,14 @@ pile_take_text(struct pile *p, struct str text)
 	}
 }
 
+/* The same for the n newest lines of h. */
 static void
-pile_take_lines(struct pile *p, const struct str *lines, size_t n)
+pile_take_newest(struct pile *p, const struct past *h, size_t n)
 {
-	while (n > 0)
-		pile_take(p, lines[--n]);
+	size_t i;
+
+	for (i = 1; i <= n; i++)
+		pile_take(p, h->lines[h->count - i]);
 }
 
 /*
@@ -181,12 +184,10 @@ static enum kr_status
 merge(struct str old, struct buf *out, void *arg)
 {
 	struct addition *a = arg;
-	const struct past *h = a->h;
 	enum kr_status status;
 
 	pile_take(a->pile, a->line);
-	pile_take_lines(a->pile, h->lines + (h->count - h->unsaved),
-	    h->unsaved);
+	pile_take_newest(a->pile, a->h, a->h->unsaved);
 	pile_take_text(a->pile, old);
 	status = adopt(&a->merged, a->pile, 0);
 	if (status == KR_OK)
@@ -202,9 +203,9 @@ remember(struct past *h, struct str line, struct pile *p)
 
 	*p = (struct pile){ .n = 0 };
 	pile_take(p, line);
-	pile_take_lines(p, h->lines + (h->count - h->unsaved), h->unsaved);
+	pile_take_newest(p, h, h->unsaved);
 	unsaved = p->n;
-	pile_take_lines(p, h->lines, h->count);
+	pile_take_newest(p, h, h->count);
 	return adopt(h, p, unsaved);
 }
 

@@ -165,11 +165,25 @@ begin(struct session *s)
 	return status;
 }
 
+/* A terminal that is gone needs to hear nothing. */
+static enum exit_status
+finish(const struct session *s)
+{
+	if (session_is_terminal(s))
+		return EXIT_FOUND;
+	if (s->reader.error == 0)
+		return s->last;
+	message_error(_("cannot read standard input: %s"),
+	    strerror(s->reader.error));
+	return EXIT_SYSTEM;
+}
+
 enum exit_status
 prompt_run(struct context *c)
 {
 	struct editor_client client = { .suggest = panel_suggest,
 	    .complete = complete_line };
+	enum exit_status result;
 	enum kr_status status;
 	struct session s;
 	bool terminal = c->terminal && isatty(STDIN_FILENO) == 1;
@@ -186,8 +200,7 @@ prompt_run(struct context *c)
 	if (status == KR_OK)
 		status = converse(&s);
 	reader_close(&s.reader);
+	result = status == KR_OK ? finish(&s) : context_fail(NULL, status);
 	session_fini(&s);
-	if (status != KR_OK)
-		return context_fail(NULL, status);
-	return terminal ? EXIT_FOUND : s.last;
+	return result;
 }

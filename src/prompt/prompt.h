@@ -17,7 +17,8 @@ bool	prompt_is_wanted(const struct context *c);
 /*
  * Read and answer lines until there are no more.  On a terminal
  * EXIT_FOUND, from a pipe the status of the last answer; EXIT_SYSTEM when
- * memory runs out.  Everything is printed on return.
+ * memory runs out or standard input cannot be read.  Everything is printed on
+ * return.
  */
 enum exit_status	prompt_run(struct context *c);
 

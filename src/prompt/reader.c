@@ -1,6 +1,7 @@
 #include "prompt/reader.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -58,17 +59,55 @@ reader_chosen(const struct reader *r)
 	return r->editor == NULL ? 0 : editor_chosen(r->editor);
 }
 
+static void
+show_prompt(const struct reader *r)
+{
+	(void)!output_write(STDOUT_FILENO, r->prompt);
+}
+
+/* Until the terminal has something to read; false when it is Ctrl-C. */
+static bool
+wait_for_line(const struct reader *r)
+{
+	unsigned events;
+
+	while ((events = signals_wait(STDIN_FILENO, -1)) != 0) {
+		if (events & SIGNALS_INTERRUPT)
+			return false;
+		if (events & SIGNALS_STOP) {
+			signals_stop_here();
+			show_prompt(r);
+		}
+	}
+	return true;
+}
+
+/* What another program has left in non-blocking mode blocks here. */
+static ssize_t
+read_room(struct reader *r)
+{
+	struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
+	ssize_t n;
+
+	while ((n = read(STDIN_FILENO, r->room, sizeof r->room)) < 0) {
+		if (errno == EAGAIN)
+			(void)poll(&p, 1, -1);
+		else if (errno != EINTR)
+			break;
+	}
+	return n;
+}
+
 /* Bytes into the room, when there are some: READER_LINE when it holds any. */
 static enum reader_result
 fill(struct reader *r)
 {
 	ssize_t n;
 
-	if (r->prompts && signals_wait(STDIN_FILENO) & SIGNALS_INTERRUPT)
+	if (r->prompts && !wait_for_line(r))
 		return READER_INTERRUPTED;
-	do
-		n = read(STDIN_FILENO, r->room, sizeof r->room);
-	while (n < 0 && errno == EINTR);
+	n = read_room(r);
+	r->error = n < 0 ? errno : 0;
 	r->at = 0;
 	r->n = n > 0 ? (size_t)n : 0;
 	return n > 0 ? READER_LINE : READER_END;
@@ -131,8 +170,9 @@ reader_line(struct reader *r, struct str prompt, bool plain,
 	buf_clear(line);
 	if (r->editor != NULL)
 		return read_edited(r, prompt, plain, line);
+	r->prompt = prompt;
 	if (r->prompts)
-		(void)!output_write(STDOUT_FILENO, prompt);
+		show_prompt(r);
 	result = read_bytes(r, line);
 	if (r->prompts && result != READER_LINE)
 		(void)!output_write(STDOUT_FILENO, str_of("\n"));

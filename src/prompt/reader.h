@@ -19,6 +19,8 @@ enum reader_result { READER_LINE, READER_INTERRUPTED, READER_END };
 struct reader {
 	struct editor	*editor;	/* or NULL */
 	bool		 prompts;	/* somebody reads the prompt */
+	struct str	 prompt;	/* what the terminal shows; lent */
+	int		 error;		/* errno of a read that failed */
 	char		 room[4096];	/* bytes [at, n) are read, not used */
 	size_t		 at;
 	size_t		 n;
@@ -42,7 +44,8 @@ unsigned	reader_chosen(const struct reader *r);
 
 /*
  * One line in *line, which is emptied first; without its end.  plain: the
- * answer to a question, see editor_read().
+ * answer to a question, see editor_read().  READER_END also when standard
+ * input cannot be read: then r->error says why.
  */
 enum reader_result	reader_line(struct reader *r, struct str prompt,
 			    bool plain, struct buf *line);

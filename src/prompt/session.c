@@ -88,7 +88,7 @@ copy(struct session *s, struct str text)
 {
 	char *room = arena_take(&s->values, text.len + 1, 1);
 
-	if (room != NULL)
+	if (room != NULL && text.len > 0)
 		memcpy(room, text.p, text.len);
 	return (struct str){ room, text.len };
 }

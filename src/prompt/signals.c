@@ -1,6 +1,7 @@
 #include "prompt/signals.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stddef.h>
 #include <string.h>
@@ -35,6 +36,16 @@ static struct {
 } state;
 
 static void
+list_asking(sigset_t *set)
+{
+	size_t i;
+
+	sigemptyset(set);
+	for (i = 0; i < COUNT(asking); i++)
+		sigaddset(set, asking[i].signal);
+}
+
+static void
 note_event(int signal_number)
 {
 	size_t i;
@@ -42,6 +53,28 @@ note_event(int signal_number)
 	for (i = 0; i < COUNT(asking); i++)
 		if (asking[i].signal == signal_number)
 			state.events = state.events | (int)asking[i].event;
+}
+
+/*
+ * Is the terminal ours?  Behind a shell that has stopped us it is the shell's:
+ * to set it would stop us again (SIGTTOU), and `kill %1' would not end us.
+ */
+static bool
+in_foreground(void)
+{
+	pid_t owner = tcgetpgrp(STDIN_FILENO);
+
+	return owner < 0 || owner == getpgrp();
+}
+
+/* Does the terminal take bytes?  After Ctrl-S, or when the line is dead, to
+ * write would be to wait for ever. */
+static bool
+is_flowing(void)
+{
+	struct pollfd p = { .fd = STDOUT_FILENO, .events = POLLOUT };
+
+	return poll(&p, 1, 0) == 1 && (p.revents & POLLOUT) != 0;
 }
 
 /*
@@ -54,10 +87,11 @@ end_by_signal(int signal_number)
 	static const char clear[] = "\r\n\033[J" INPUT_PASTE_OFF;
 	int saved = errno;
 
-	if (state.has_terminal)
+	if (state.has_terminal && in_foreground()) {
 		tcsetattr(STDIN_FILENO, TCSANOW, &state.terminal);
-	if (state.ansi && state.at_prompt)
-		(void)!write(STDOUT_FILENO, clear, sizeof clear - 1);
+		if (state.ansi && state.at_prompt && is_flowing())
+			(void)!write(STDOUT_FILENO, clear, sizeof clear - 1);
+	}
 	signal(signal_number, SIG_DFL);
 	raise(signal_number);
 	errno = saved;
@@ -69,7 +103,8 @@ handle(int signal_number, void (*handler)(int), struct sigaction *saved)
 	struct sigaction action;
 
 	memset(&action, 0, sizeof action);
-	sigemptyset(&action.sa_mask);
+	/* One at a time: events are added to what is there. */
+	list_asking(&action.sa_mask);
 	action.sa_handler = handler;
 	sigaction(signal_number, &action, saved);
 	/* Who started us under nohup(1) wants no SIGHUP. */
@@ -82,11 +117,8 @@ static void
 hold(sigset_t *before)
 {
 	sigset_t set;
-	size_t i;
 
-	sigemptyset(&set);
-	for (i = 0; i < COUNT(asking); i++)
-		sigaddset(&set, asking[i].signal);
+	list_asking(&set);
 	sigprocmask(SIG_BLOCK, &set, before);
 }
 
@@ -137,17 +169,21 @@ signals_take(void)
 }
 
 unsigned
-signals_wait(int fd)
+signals_wait(int fd, int milliseconds)
 {
+	const struct timespec limit = { 0, milliseconds * 1000000L };
+	unsigned events;
 	fd_set set;
 	int n;
 
 	do {
 		FD_ZERO(&set);
 		FD_SET(fd, &set);
-		n = pselect(fd + 1, &set, NULL, NULL, NULL, &state.mask);
+		n = pselect(fd + 1, &set, NULL, NULL,
+		    milliseconds < 0 ? NULL : &limit, &state.mask);
 	} while (n < 0 && errno == EINTR && state.events == 0);
-	return take_events();
+	events = take_events();
+	return events == 0 && n == 0 ? SIGNALS_TIMEOUT : events;
 }
 
 void

@@ -15,7 +15,8 @@ enum signals_event {
 	SIGNALS_INTERRUPT	= 1 << 0,	/* SIGINT */
 	SIGNALS_STOP		= 1 << 1,	/* SIGTSTP */
 	SIGNALS_CONTINUE	= 1 << 2,	/* SIGCONT */
-	SIGNALS_RESIZE		= 1 << 3	/* SIGWINCH */
+	SIGNALS_RESIZE		= 1 << 3,	/* SIGWINCH */
+	SIGNALS_TIMEOUT		= 1 << 4	/* nothing came for so long */
 };
 
 /*
@@ -27,10 +28,11 @@ void	signals_begin(bool ansi);
 void	signals_end(void);
 
 /*
- * Wait until fd can be read, or a signal came; returns the events that came,
- * and 0 when there is something to read.
+ * Wait until fd can be read, a signal came, or so many milliseconds are over,
+ * at most 999; -1 waits for ever.  The events that came, and 0 when there is
+ * something to read.
  */
-unsigned	signals_wait(int fd);
+unsigned	signals_wait(int fd, int milliseconds);
 
 /* The events that came, without waiting. */
 unsigned	signals_take(void);

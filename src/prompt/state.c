@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>	/* renameat() */
 #include <stdlib.h>
@@ -393,6 +394,24 @@ write_new(const struct place *p, struct str text)
 	return status;
 }
 
+/* The same without a signal that would leave half of it, and lose what there
+ * was to keep; it takes less than a millisecond. */
+static enum kr_status
+write_undisturbed(const struct place *p, struct str text)
+{
+	enum kr_status status;
+	sigset_t all, before;
+	int why;
+
+	sigfillset(&all);
+	sigprocmask(SIG_BLOCK, &all, &before);
+	status = write_new(p, text);
+	why = errno;
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	errno = why;
+	return status;
+}
+
 /* With the folder locked: read, edit, and write if it makes a difference. */
 static enum kr_status
 edit_file(const struct place *p, size_t max, state_edit_fn edit, void *arg)
@@ -412,7 +431,7 @@ edit_file(const struct place *p, size_t max, state_edit_fn edit, void *arg)
 		status = KR_ELIMIT;
 	if (status == KR_OK &&
 	    !(whole && str_equal(buf_str(&old), buf_str(&new))))
-		status = write_new(p, buf_str(&new));
+		status = write_undisturbed(p, buf_str(&new));
 	buf_fini(&old);
 	buf_fini(&new);
 	return status;

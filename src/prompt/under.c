@@ -44,6 +44,9 @@ advance(int *row, int *column, wchar_t c, int columns)
 	}
 	if (c == L'\t') {
 		*column = (*column | TAB_MASK) + 1;
+		/* The row's end is a stop, wherever it is. */
+		if (*column > columns)
+			*column = columns;
 	} else {
 		width = columns_of(c);
 		/* A wide character does not begin in the last column. */

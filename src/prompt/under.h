@@ -16,7 +16,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 
-#define UNDER_ROWS_MAX	8
+#define UNDER_ROWS_MAX	16
 
 /* Where the editor stands, from 0; rows count from the prompt's. */
 struct under_place {

@@ -28,8 +28,17 @@
 
 #define SHORT_WORD	3	/* letters */
 
-#define WORDS_KEPT	6	/* of a query, whatever they cost */
-#define POSTINGS_KEPT	80000
+/* Walking 40,000 postings takes about a millisecond, and so does looking for
+ * a slip of the finger among 100,000 terms. */
+static const struct query_budget for_query = { .words = 6,
+    .postings = 80000, .terms = UINT32_MAX };
+static const struct query_budget for_typing = { .words = 6,
+    .postings = 80000, .unfinished = 80000, .terms = UINT32_MAX,
+    .typing = true };
+static const struct query_budget for_key = { .words = 1,
+    .postings = 30000, .unfinished = 10000, .terms = 20000,
+    .typing = true };
+
 #define EXACT_BONUS	0.5f	/* of the words' weight */
 
 /*
@@ -341,10 +350,32 @@ count_postings(struct query *q, const struct query_slot *slot)
 	return n;
 }
 
+/* Of a kept word the best lane stays, the others as far as there is room. */
+static void
+drop_lanes(struct query *q, struct query_slot *slot, size_t *postings)
+{
+	struct query_lane *best = query_lane(q, slot->lane), *lane;
+	uint8_t *link = &slot->lane;
+
+	for (lane = best; lane != NULL; lane = query_lane(q, lane->next))
+		if (lane->factor > best->factor)
+			best = lane;
+	while ((lane = query_lane(q, *link)) != NULL) {
+		if (lane != best && *postings + lane->at.count >
+		    q->budget->postings) {
+			*link = lane->next;
+			q->rough = true;
+			continue;
+		}
+		*postings += lane->at.count;
+		link = &lane->next;
+	}
+}
+
 /*
  * In a large pack only the words that weigh most are kept, until their
- * postings come to POSTINGS_KEPT: the rest of a pasted line hardly changes
- * the order, but each word costs a walk over its notes.
+ * postings use up the budget: the rest of a pasted line hardly changes the
+ * order, but each word costs a walk over its notes.
  */
 static void
 drop_weakest(struct query *q)
@@ -363,9 +394,15 @@ drop_weakest(struct query *q)
 		if (best == QUERY_SLOTS_MAX)
 			return;
 		seen[best] = true;
+		if (q->budget->typing && kept < q->budget->words) {
+			drop_lanes(q, &q->slots[best], &postings);
+			continue;
+		}
 		postings += count_postings(q, &q->slots[best]);
-		if (kept >= WORDS_KEPT && postings > POSTINGS_KEPT)
-			q->slots[best].weight = 0.0f;
+		if (kept < q->budget->words || postings <= q->budget->postings)
+			continue;
+		q->slots[best].weight = 0.0f;
+		q->rough = true;
 	}
 }
 
@@ -427,8 +464,19 @@ find_topic(struct query *q, struct pack *pack)
 	return status == KR_ENOTFOUND ? KR_OK : status;
 }
 
+/* Guess at unknown words, unless that would take too long. */
 static enum kr_status
-understand(struct query *q, struct pack *pack, struct str text, bool typing)
+guess(struct query *q, struct pack *pack)
+{
+	if (pack_terms(pack)->count <= q->budget->terms)
+		return expand_unknown(q, pack);
+	q->rough = true;
+	return KR_OK;
+}
+
+static enum kr_status
+understand(struct query *q, struct pack *pack, struct str text,
+    const struct query_budget *budget)
 {
 	struct synonyms_phrases phrases;
 	enum kr_status status;
@@ -439,8 +487,9 @@ understand(struct query *q, struct pack *pack, struct str text, bool typing)
 		q->text.len = QUERY_TEXT_MAX;
 	q->n = q->lane_n = q->atom_n = 0;
 	q->total = 0.0f;
-	q->of_trade = false;
+	q->of_trade = q->rough = false;
 	q->topic_first = q->topic_count = 0;
+	q->budget = budget;
 	words_each(q->text, take_term, q);
 	if ((status = look_up(q, pack)) != KR_OK ||
 	    (status = synonyms_find_phrases(q, pack, &phrases)) != KR_OK)
@@ -448,10 +497,11 @@ understand(struct query *q, struct pack *pack, struct str text, bool typing)
 	synonyms_drop_stop_words(q, &phrases);
 	if ((status = add_typed(q, pack)) != KR_OK ||
 	    (status = synonyms_apply(q, pack, &phrases)) != KR_OK ||
-	    (typing && (status = expand_unfinished(q, pack)) != KR_OK) ||
+	    (budget->typing &&
+	    (status = expand_unfinished(q, pack)) != KR_OK) ||
 	    (status = expand_joined(q, pack)) != KR_OK ||
 	    (status = expand_derived(q, pack)) != KR_OK ||
-	    (status = expand_unknown(q, pack)) != KR_OK ||
+	    (status = guess(q, pack)) != KR_OK ||
 	    (status = pasted_find(q, pack)) != KR_OK)
 		return status;
 	weigh(q, pack);
@@ -465,11 +515,17 @@ understand(struct query *q, struct pack *pack, struct str text, bool typing)
 enum kr_status
 query_init(struct query *q, struct pack *pack, struct str text)
 {
-	return understand(q, pack, text, false);
+	return understand(q, pack, text, &for_query);
 }
 
 enum kr_status
 query_init_typing(struct query *q, struct pack *pack, struct str text)
 {
-	return understand(q, pack, text, true);
+	return understand(q, pack, text, &for_typing);
+}
+
+enum kr_status
+query_init_key(struct query *q, struct pack *pack, struct str text)
+{
+	return understand(q, pack, text, &for_key);
 }

@@ -55,8 +55,22 @@ struct query_lane {
 	uint8_t		next;		/* number of the slot's next, or 0 */
 };
 
+/* What understanding and ranking a query may cost in a large pack. */
+struct query_budget {
+	size_t		words;		/* kept whatever they cost */
+	size_t		postings;	/* further words are kept up to these,
+					 * and other lanes of kept ones */
+	uint32_t	unfinished;	/* postings of what an unfinished word
+					 * may become */
+	uint32_t	terms;		/* of a pack in which slips of the
+					 * finger are looked for */
+	bool		typing;		/* the last word is unfinished */
+};
+
 struct query {
 	struct str		text;		/* lent */
+	const struct query_budget *budget;
+	bool			rough;		/* it did not suffice */
 	struct query_slot	slots[QUERY_SLOTS_MAX];
 	size_t			n;
 	struct query_lane	lanes[QUERY_LANES_MAX];	/* from number 1 */
@@ -78,6 +92,14 @@ KR_MUST_USE enum kr_status	query_init(struct query *q,
 
 /* The same for text that is still being typed: its last word may go on. */
 KR_MUST_USE enum kr_status	query_init_typing(struct query *q,
+	    struct pack *pack, struct str text);
+
+/*
+ * The same within the time that a key may take, however large the pack is.
+ * q->rough says that something was left out: query_init_typing() would find
+ * more, or in another order.
+ */
+KR_MUST_USE enum kr_status	query_init_key(struct query *q,
 	    struct pack *pack, struct str text);
 
 /* For the files of search/ that build a query. */

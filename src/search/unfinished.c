@@ -73,18 +73,29 @@ find_longer(struct pack *pack, struct str word, struct longest *best)
 	return KR_OK;
 }
 
+/*
+ * In a large pack the terms that are in most notes cost more than a key may
+ * take, and tell least: they are left out, but for one.
+ */
 static enum kr_status
 grow(struct query *q, struct pack *pack, size_t slot)
 {
 	struct str word = { q->slots[slot].text, q->slots[slot].len };
 	enum kr_status status;
 	struct longest best;
-	size_t i;
+	size_t i, postings = 0;
 
 	status = find_longer(pack, word, &best);
 	for (i = 0; status == KR_OK && i < best.n; i++) {
-		struct str term = { best.v[i].text, best.v[i].len };
+		const struct longer *l = &best.v[i];
+		struct str term = { l->text, l->len };
+		bool last = i + 1 == best.n && postings == 0;
 
+		if (postings + l->notes > q->budget->unfinished && !last) {
+			q->rough = true;
+			continue;
+		}
+		postings += l->notes;
 		status = query_add_lane(q, pack, slot, term,
 		    str_equal(term, word) ? 1.0f : UNFINISHED_FACTOR);
 		if (status == KR_OK)

@@ -241,6 +241,42 @@ the_mask_keeps_a_real_replacement_character(void **state)
 #define CATCHING(test)	\
 	cmocka_unit_test_setup_teardown(test, catch_start, catch_end)
 
+/* Text is clean where the mask would leave it alone, and only there. */
+static void
+assert_clean(struct str text, bool clean)
+{
+	struct buf b;
+
+	if (message_is_clean(text) != clean)
+		fail_msg("`%.*s' is %sclean", (int)text.len, text.p,
+		    clean ? "not " : "");
+	buf_init(&b);
+	message_mask(&b, text, INT_MAX);
+	assert_int_equal(str_equal(buf_str(&b), text), clean);
+	buf_fini(&b);
+}
+
+static void
+what_the_mask_leaves_alone_is_clean(void **state)
+{
+	static const char *const unclean[] = { "\033[31m", "a\n", "a\tb",
+	    "a\x7F", "\xC2\x9B", "\xE2\x80\xAE", "\xEF\xBB\xBF", "a\xFF",
+	    "a\xE9\x87", "\xC0\xAF", "\xED\xA0\x80" };
+	size_t i;
+
+	(void)state;
+	assert_clean((struct str){ NULL, 0 }, true);
+	assert_clean(str_of("kubectl get pods -A | less"), true);
+	assert_clean(str_of("回滾 e\xCC\x81 \xF0\x9F\x98\x80"), true);
+	/* A joiner; U+FFFD itself is a character. */
+	assert_clean(str_of("a\xE2\x80\x8D" "b"), true);
+	assert_clean(str_of("\xEF\xBF\xBD"), true);
+	for (i = 0; i < sizeof unclean / sizeof unclean[0]; i++)
+		assert_clean(str_of(unclean[i]), false);
+	assert_clean((struct str){ "a\0b", 3 }, false);
+	assert_clean((struct str){ "a\xEF\xBF\xBD", 3 }, false);
+}
+
 int
 main(void)
 {
@@ -260,6 +296,7 @@ main(void)
 		cmocka_unit_test(the_mask_cuts_after_so_many_columns),
 		cmocka_unit_test(the_mask_keeps_a_mark_with_its_letter),
 		cmocka_unit_test(the_mask_keeps_a_real_replacement_character),
+		cmocka_unit_test(what_the_mask_leaves_alone_is_clean),
 	};
 
 	return cmocka_run_group_tests_name("base/message", tests, NULL, NULL);

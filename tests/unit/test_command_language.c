@@ -272,6 +272,43 @@ a_language_that_the_pack_lacks_is_refused(void **state)
 	assert_false(language_of_code(&list, *state, "pt_PT"));
 }
 
+/* The language that serves a code, or LANGUAGES. */
+static uint32_t
+find(const struct pack *pack, const char *code)
+{
+	uint32_t language = LANGUAGES;
+
+	if (!language_find(pack, code, &language))
+		assert_int_equal(language, LANGUAGES);
+	return language;
+}
+
+static void
+a_code_is_served_by_the_language_nearest_to_it(void **state)
+{
+	assert_int_equal(find(*state, "zh_TW"), ZH_TW);
+	assert_int_equal(find(*state, "zh-TW"), ZH_TW);
+	assert_int_equal(find(*state, "zh_TW.UTF-8"), ZH_TW);
+	assert_int_equal(find(*state, "zh_HK@x"), ZH_TW);
+	assert_int_equal(find(*state, "zh"), ZH_CN);
+	assert_int_equal(find(*state, "de_AT"), DE);
+	assert_int_equal(find(*state, "pt"), PT_BR);
+	assert_int_equal(find(*state, "en"), EN);
+	assert_int_equal(find(*state, "en_GB.utf8"), EN);
+}
+
+static void
+a_code_that_no_language_serves_is_not_found(void **state)
+{
+	static const char *const of_none[] = { "fr", "fr_FR.UTF-8", "", ".",
+	    "@x", "_", "e", "C", "english", "EN", "z" };
+	size_t i;
+
+	for (i = 0; i < sizeof of_none / sizeof of_none[0]; i++)
+		if (find(*state, of_none[i]) != LANGUAGES)
+			fail_msg("`%s' is found", of_none[i]);
+}
+
 static void
 no_language_at_all_is_english(void **state)
 {
@@ -300,6 +337,8 @@ main(void)
 		TEST(a_pack_of_more_languages_than_a_reader_may_list_is_fine),
 		TEST(a_language_asked_for_by_name_is_the_only_one),
 		TEST(a_language_that_the_pack_lacks_is_refused),
+		TEST(a_code_is_served_by_the_language_nearest_to_it),
+		TEST(a_code_that_no_language_serves_is_not_found),
 		TEST(no_language_at_all_is_english),
 	};
 

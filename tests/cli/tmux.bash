@@ -206,7 +206,8 @@ resize()
 	tmux -S "$socket" resize-window -x "$1" -y "$2"
 }
 
-# What stands behind the last prompt on the screen; what stands under it.
+# What stands behind the last prompt on the screen; what stands under it, with
+# one space where there are several.
 typed()
 {
 	screen | sed -n 's/^k8sref[^>]*>\( \|$\)//p' | tail -n 1
@@ -217,7 +218,7 @@ under()
 	screen | awk '
 	/^k8sref[^>]*>( |$)/ { text = ""; next }
 	/./ { text = text $0 "\n" }
-	END { printf "%s", text }'
+	END { printf "%s", text }' | tr -s ' '
 }
 
 row_is()
@@ -244,7 +245,7 @@ expect_typed()
 
 under_begins()
 {
-	[[ $(under) == "$1"* ]]
+	[[ $(under) == "$(tr -s ' ' <<<"$1")"* ]]
 }
 
 # expect_under TEXT: what stands under the prompt begins so.
@@ -261,7 +262,7 @@ expect_best()
 
 under_is()
 {
-	[ "$(under)" = "$1" ]
+	[ "$(under)" = "$(tr -s ' ' <<<"$1")" ]
 }
 
 # expect_nothing_under: not a character.

@@ -429,9 +429,9 @@ memory_goes_on()
 		4)	signal TSTP; signal CONT ;;
 		esac
 		[ $((RANDOM % 3)) -eq 0 ] || type_keys -l 'cr'
-		[ $((RANDOM % 9)) -ne 0 ] || resize $((RANDOM % 60 + 20)) 24
+		[ $((RANDOM % 9)) -ne 0 ] || resize_now $((RANDOM % 60 + 20)) 24
 	done
-	resize 80 24
+	resize_now 80 24
 	signal INT
 	type_keys C-l
 	wait_until row_is 1 'k8sref>'

@@ -200,10 +200,23 @@ paste_text()
 	tmux -S "$socket" paste-buffer -r -d ${2:+"$2"}
 }
 
-# resize WIDTH HEIGHT
+# resize WIDTH HEIGHT: and wait until the terminal knows, which tmux tells it a
+# little later.
 resize()
 {
+	resize_now "$@"
+	wait_until size_is "$2 $1" \
+	    "$(tmux -S "$socket" display-message -p '#{pane_tty}')"
+}
+
+resize_now()
+{
 	tmux -S "$socket" resize-window -x "$1" -y "$2"
+}
+
+size_is()
+{
+	[ "$(stty size <"$2")" = "$1" ]
 }
 
 # What stands behind the last prompt on the screen; what stands under it, with

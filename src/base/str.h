@@ -29,6 +29,14 @@ str_equal(struct str a, struct str b)
 	return a.len == b.len && (a.len == 0 || memcmp(a.p, b.p, a.len) == 0);
 }
 
+/* Does s begin with these bytes? */
+static inline bool
+str_begins(struct str s, struct str beginning)
+{
+	return s.len >= beginning.len && (beginning.len == 0 ||
+	    memcmp(s.p, beginning.p, beginning.len) == 0);
+}
+
 /* Byte order; a prefix sorts first.  Returns <0, 0 or >0. */
 static inline int
 str_compare(struct str a, struct str b)

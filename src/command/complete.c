@@ -46,13 +46,6 @@ struct completion {
 typedef bool (*visit_fn)(struct completion *m, struct str key,
     uint32_t ordinal);
 
-static bool
-begins_with(struct str s, struct str prefix)
-{
-	return s.len >= prefix.len &&
-	    str_equal((struct str){ s.p, prefix.len }, prefix);
-}
-
 static struct str
 after(struct str s, size_t n)
 {
@@ -95,7 +88,7 @@ offer(struct completion *m, struct str value, struct str text)
 {
 	struct buf *out = &m->c->out;
 
-	if (!begins_with(value, m->rest))
+	if (!str_begins(value, m->rest))
 		return true;
 	buf_adds(out, m->lead);
 	buf_adds(out, value);
@@ -119,7 +112,7 @@ offer_target(struct completion *m, struct pack_target target,
 	struct pack_head head;
 	bool more;
 
-	if (!begins_with(value, m->rest) || !is_plain(value))
+	if (!str_begins(value, m->rest) || !is_plain(value))
 		return true;
 	status = target.is_topic ?
 	    pack_topic_head(m->c->pack, target.number, l->v, l->n, &head) :
@@ -145,7 +138,7 @@ walk(struct completion *m, const struct dict *d, struct str prefix,
 		return;
 	for (n = 0; n < KEYS_MAX; n++)
 		if (dict_iter_next(&it, &key) != KR_OK ||
-		    !begins_with(key, prefix) ||
+		    !str_begins(key, prefix) ||
 		    !visit(m, key, it.ordinal))
 			return;
 }
@@ -376,7 +369,7 @@ take_attached(struct completion *m)
 	struct str word = m->rest;
 	const char *equals = memchr(word.p, '=', word.len);
 	size_t count, i, len = 2;
-	bool is_long = begins_with(word, str_of("--"));
+	bool is_long = str_begins(word, str_of("--"));
 
 	if (is_long ? equals == NULL : word.len <= 2)
 		return NULL;

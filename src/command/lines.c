@@ -125,3 +125,18 @@ lines_json(const struct pack_head *head, struct context *c)
 	buf_puts(&c->out, ",\"summary\":");
 	render_json_string(&c->out, head->summary);
 }
+
+void
+lines_json_list(const struct lines *l, struct context *c)
+{
+	size_t i;
+
+	buf_addc(&c->out, '[');
+	for (i = 0; i < l->n; i++) {
+		if (i > 0)
+			buf_addc(&c->out, ',');
+		lines_json(&l->v[i], c);
+		buf_addc(&c->out, '}');
+	}
+	buf_puts(&c->out, "]\n");
+}

@@ -30,6 +30,9 @@ void	lines_columns(const struct lines *l, struct context *c, size_t first);
 /* Append id TAB title lines, with a third field, the summary, if wanted. */
 void	lines_tabs(const struct lines *l, struct context *c, bool summary);
 
+/* Append an array of all: objects as below, and a newline. */
+void	lines_json_list(const struct lines *l, struct context *c);
+
 /* Append {"id":…,"title":…,"language":…,"summary":… and no closing brace. */
 void	lines_json(const struct pack_head *head, struct context *c);
 

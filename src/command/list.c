@@ -6,21 +6,6 @@
 #include "command/lines.h"
 #include "command/resolve.h"
 
-static void
-print_json(struct context *c, const struct lines *l)
-{
-	size_t i;
-
-	buf_addc(&c->out, '[');
-	for (i = 0; i < l->n; i++) {
-		if (i > 0)
-			buf_addc(&c->out, ',');
-		lines_json(&l->v[i], c);
-		buf_addc(&c->out, '}');
-	}
-	buf_puts(&c->out, "]\n");
-}
-
 static enum exit_status
 print(struct context *c, uint32_t first, uint32_t count, bool topics)
 {
@@ -34,7 +19,7 @@ print(struct context *c, uint32_t first, uint32_t count, bool topics)
 	if (status != KR_OK)
 		(void)context_fail(c->pack, status);
 	else if (c->format == FORMAT_JSON)
-		print_json(c, &l);
+		lines_json_list(&l, c);
 	else if (c->format == FORMAT_TERMINAL || topics)
 		lines_columns(&l, c, 0);
 	else

@@ -8,22 +8,6 @@
 
 #define OTHERS_MAX	6	/* matches that are listed, with the best */
 
-/* A list in JSON is what -l prints. */
-static void
-put_json(struct context *c, const struct lines *l)
-{
-	size_t i;
-
-	buf_addc(&c->out, '[');
-	for (i = 0; i < l->n; i++) {
-		if (i > 0)
-			buf_addc(&c->out, ',');
-		lines_json(&l->v[i], c);
-		buf_addc(&c->out, '}');
-	}
-	buf_puts(&c->out, "]\n");
-}
-
 enum exit_status
 answer_put_list(struct session *s, size_t first)
 {
@@ -36,7 +20,7 @@ answer_put_list(struct session *s, size_t first)
 		status = lines_add(&l, s->c, s->list.v[i].number,
 		    s->list.v[i].is_topic);
 	if (status == KR_OK && s->c->format == FORMAT_JSON)
-		put_json(s->c, &l);
+		lines_json_list(&l, s->c);
 	else if (status == KR_OK)
 		lines_columns(&l, s->c, first);
 	lines_fini(&l);
@@ -65,9 +49,8 @@ answer_note(struct session *s, uint32_t note)
 	return session_print(s, result);
 }
 
-/* The notes of a topic as the list. */
-static enum kr_status
-list_topic(struct session *s, uint32_t topic)
+enum kr_status
+answer_list_topic(struct session *s, uint32_t topic)
 {
 	enum kr_status status;
 	uint32_t first = 0, count = 0, i;
@@ -104,7 +87,7 @@ enum exit_status
 answer_topic(struct session *s, uint32_t topic)
 {
 	enum exit_status result = EXIT_FOUND;
-	enum kr_status status = list_topic(s, topic);
+	enum kr_status status = answer_list_topic(s, topic);
 
 	if (status != KR_OK)
 		return context_fail(s->c->pack, status);

@@ -33,6 +33,11 @@ enum exit_status	answer_note(struct session *s, uint32_t note);
 enum exit_status	answer_topic(struct session *s, uint32_t topic);
 enum exit_status	answer_topics(struct session *s);
 
+/* The notes of a topic become the list, and nothing is shown.  KR_OK,
+ * KR_ECORRUPT or KR_ENOMEM. */
+KR_MUST_USE enum kr_status	answer_list_topic(struct session *s,
+	    uint32_t topic);
+
 /* Append the last list, numbered from `first', to the context's buffer. */
 enum exit_status	answer_put_list(struct session *s, size_t first);
 

@@ -20,13 +20,6 @@ candidates_fini(struct candidates *c)
 }
 
 static bool
-begins(struct str text, struct str beginning)
-{
-	return text.len >= beginning.len && (beginning.len == 0 ||
-	    memcmp(text.p, beginning.p, beginning.len) == 0);
-}
-
-static bool
 is_there(const struct candidates *c, struct str text)
 {
 	struct str rest = buf_str(&c->text);
@@ -66,7 +59,7 @@ candidates_common(const struct candidates *c)
 void
 candidates_add(struct candidates *c, struct str text)
 {
-	if (!begins(text, c->word) || text.len == 0 ||
+	if (!str_begins(text, c->word) || text.len == 0 ||
 	    !message_is_clean(text) || c->n == CANDIDATES_MAX ||
 	    buf_status(&c->text) != KR_OK || is_there(c, text))
 		return;
@@ -129,7 +122,7 @@ candidates_add_keys(struct candidates *c, const struct dict *d)
 	for (looked = 0; status == KR_OK && looked < LOOKED_AT_MAX;
 	    looked++) {
 		status = dict_iter_next(&it, &key);
-		if (status != KR_OK || !begins(key, c->word))
+		if (status != KR_OK || !str_begins(key, c->word))
 			break;
 		candidates_add(c, key);
 	}

@@ -11,7 +11,6 @@
 #include "base/message.h"
 #include "command/command.h"
 #include "command/find.h"
-#include "command/resolve.h"
 #include "prompt/answer.h"
 #include "prompt/colon.h"
 #include "prompt/deck.h"
@@ -48,27 +47,18 @@ static enum exit_status
 choose_notes(struct session *s, struct str words, uint32_t *first,
     uint32_t *count)
 {
-	struct pack_target target;
+	enum exit_status result;
 	enum kr_status status;
+	uint32_t topic;
 
 	*first = 0;
 	*count = pack_note_count(s->c->pack);
 	if (words.len == 0)
 		return EXIT_FOUND;
-	status = session_take_words(s, words);
-	if (status == KR_OK)
-		status = resolve_words(s->c->pack, s->c->options.words,
-		    s->c->options.word_count, &target);
-	if (status == KR_ENOTFOUND)
-		return command_missing(s->c);
-	if (status == KR_OK && !target.is_topic) {
-		message_error(_(":quiz: expected a topic; :topics lists "
-		    "them"));
-		return EXIT_USAGE;
-	}
-	if (status == KR_OK)
-		status = pack_topic_notes(s->c->pack, target.number, first,
-		    count);
+	result = colon_resolve_topic(s, colon_quiz.name, words, &topic);
+	if (result != EXIT_FOUND)
+		return result;
+	status = pack_topic_notes(s->c->pack, topic, first, count);
 	return status == KR_OK ? EXIT_FOUND :
 	    context_fail(s->c->pack, status);
 }

@@ -4,30 +4,14 @@
 #include "base/message.h"
 #include "command/command.h"
 #include "command/find.h"
-#include "command/resolve.h"
 #include "prompt/answer.h"
 #include "prompt/colon.h"
-
-/* What words name outright; EXIT_NOTHING after a message. */
-static enum exit_status
-resolve(struct session *s, struct str text, struct pack_target *target)
-{
-	enum kr_status status = session_take_words(s, text);
-
-	if (status == KR_OK)
-		status = resolve_words(s->c->pack, s->c->options.words,
-		    s->c->options.word_count, target);
-	if (status == KR_OK)
-		return EXIT_FOUND;
-	return status == KR_ENOTFOUND ? command_missing(s->c) :
-	    context_fail(s->c->pack, status);
-}
 
 static enum exit_status
 run_open(struct session *s, struct str arguments)
 {
 	struct pack_target target;
-	enum exit_status result = resolve(s, arguments, &target);
+	enum exit_status result = colon_resolve(s, arguments, &target);
 
 	if (result != EXIT_FOUND)
 		return result;
@@ -51,23 +35,14 @@ run_topics(struct session *s, struct str arguments)
 static enum exit_status
 run_list(struct session *s, struct str arguments)
 {
-	struct pack_target target;
-	enum exit_status result = resolve(s, arguments, &target);
+	enum exit_status result;
 	enum kr_status status;
-	uint32_t first, count, i;
+	uint32_t topic;
 
+	result = colon_resolve_topic(s, colon_list.name, arguments, &topic);
 	if (result != EXIT_FOUND)
 		return result;
-	if (!target.is_topic) {
-		message_error(_(":list: expected a topic; :topics lists "
-		    "them"));
-		return EXIT_USAGE;
-	}
-	session_list_clear(s);
-	status = pack_topic_notes(s->c->pack, target.number, &first, &count);
-	for (i = 0; status == KR_OK && i < count; i++)
-		status = session_list_add(s, (struct pack_target){
-		    first + i, false });
+	status = answer_list_topic(s, topic);
 	if (status != KR_OK)
 		return context_fail(s->c->pack, status);
 	return session_print(s, answer_put_list(s, 1));

@@ -5,6 +5,8 @@
 #include "base/i18n.h"
 #include "base/message.h"
 #include "base/unicode.h"
+#include "command/command.h"
+#include "command/resolve.h"
 #include "prompt/line.h"
 #include "prompt/row.h"
 
@@ -149,6 +151,38 @@ colon_run(struct session *s, struct str text)
 		return EXIT_USAGE;
 	}
 	return command->run(s, rest);
+}
+
+enum exit_status
+colon_resolve(struct session *s, struct str words,
+    struct pack_target *target)
+{
+	enum kr_status status = session_take_words(s, words);
+
+	if (status == KR_OK)
+		status = resolve_words(s->c->pack, s->c->options.words,
+		    s->c->options.word_count, target);
+	if (status == KR_OK)
+		return EXIT_FOUND;
+	return status == KR_ENOTFOUND ? command_missing(s->c) :
+	    context_fail(s->c->pack, status);
+}
+
+enum exit_status
+colon_resolve_topic(struct session *s, const char *name, struct str words,
+    uint32_t *topic)
+{
+	struct pack_target target;
+	enum exit_status result = colon_resolve(s, words, &target);
+
+	if (result == EXIT_FOUND && !target.is_topic) {
+		message_error(_(":%s: expected a topic; :topics lists them"),
+		    name);
+		return EXIT_USAGE;
+	}
+	if (result == EXIT_FOUND)
+		*topic = target.number;
+	return result;
 }
 
 enum exit_status

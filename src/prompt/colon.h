@@ -58,6 +58,14 @@ const struct colon_command	*colon_command_at(size_t n);
  * several. */
 const struct colon_command	*colon_find(struct str name);
 
+/* What words name outright, or a topic for the command of this name; others
+ * are refused with a message: EXIT_NOTHING, EXIT_USAGE or EXIT_SYSTEM. */
+enum exit_status	colon_resolve(struct session *s, struct str words,
+			    struct pack_target *target);
+enum exit_status	colon_resolve_topic(struct session *s,
+			    const char *name, struct str words,
+			    uint32_t *topic);
+
 /* Nothing is on the screen that the command could be about; EXIT_USAGE. */
 enum exit_status	colon_needs_note(const char *name);
 

@@ -145,13 +145,6 @@ rewrite(struct editor *ed, const struct under_place *place)
 	refresh(ed);
 }
 
-static bool
-begins(struct str text, struct str beginning)
-{
-	return text.len >= beginning.len && (beginning.len == 0 ||
-	    memcmp(text.p, beginning.p, beginning.len) == 0);
-}
-
 /*
  * libedit (3.1) moves rows as if every character had one column: it wipes
  * some off the screen when wide ones have to go to another row.  Text that
@@ -163,7 +156,7 @@ mend(struct editor *ed, struct str text, const struct under_place *place)
 	struct str before = buf_str(&ed->drawn);
 
 	if (place->end_row > 0 && unicode_columns(text) != (int)text.len &&
-	    !begins(text, before) && !begins(before, text))
+	    !str_begins(text, before) && !str_begins(before, text))
 		rewrite(ed, place);
 	buf_clear(&ed->drawn);
 	buf_adds(&ed->drawn, text);

@@ -19,8 +19,8 @@ says()
 
 ends_with_prompt()
 {
-	[[ $(screen | sed '/^$/d' | tail -n 1) =~ ^k8sref[^\>]*\>$ ]] ||
-	    [[ $(screen | sed '/^$/d' | tail -n 2) == *'>'*$'\n''Type a word'* ]]
+	# Maybe with the advice under it that an empty line has at first.
+	screen | sed '/^$/d' | tail -n 2 | grep -q '^k8sref[^>]*>$'
 }
 
 # Ctrl-L leaves the prompt alone.
@@ -282,11 +282,9 @@ clipboard_is()
 	says ':top' '^ 1  helm   Helm'
 	says ':li helm' '^ 1  helm/install'
 	says ':o pods/pending' '^Pending '
-	says ':se pods' 'no such command'
-	has '^Did you mean: :search, :set$'
-	says ':l' '^k8sref: :l: no such command; :help lists them$'
-	has '^Did you mean: :list, :lang$'
-	says ':qu' '^Did you mean: :quiz, :quit$'
+	says ':se pods' '^k8sref: :se: .*:search, :set$'
+	says ':l' '^k8sref: :l: .*:list, :lang$'
+	says ':qu' '^k8sref: :qu: .*:quiz, :quit$'
 	submit ':quit'
 	expect_end 0
 }
@@ -305,7 +303,7 @@ clipboard_is()
 @test "under the prompt stands what a command may become and takes" {
 	demo 80 24
 	type_keys -l ':'
-	wait_for '^  :open ID  show a note or a topic by its name$'
+	wait_for '^  :open ID  *show a note or a topic by its name$'
 	type_keys -l s
 	wait_until under_is '  :search WORD...  list the matches instead of showing the best
   :set [NAME VALUE]  fill a placeholder everywhere; alone: show what is filled'

@@ -89,7 +89,7 @@ helm='> 1 helm  Helm
 	expect_row 1 'k8sref> 一直重啟一直重啟一直重'
 	expect_row 2 '啟'
 	expect_cursor 2 1
-	expect_row 3 '> 1 pods/crashloopbackoff'
+	expect_row 3 '> 1  pods/crashloopbackoff'
 	type_keys C-a
 	expect_cursor 8 0
 	type_keys -l x
@@ -99,14 +99,14 @@ helm='> 1 helm  Helm
 	type_keys C-e BSpace BSpace
 	expect_row 1 'k8sref> x一直重啟一直重啟一直'
 	expect_cursor 29 0
-	expect_row 2 '> 1 pods/crashloopbackoff'
+	expect_row 2 '> 1  pods/crashloopbackoff'
 	# The last column is taken: the cursor is on a row of its own.
 	type_keys -l y
 	expect_row 1 'k8sref> x一直重啟一直重啟一直y'
 	expect_cursor 0 1
 	expect_row 2 ''
 	type_keys BSpace
-	expect_row 2 '> 1 pods/crashloopbackoff'
+	expect_row 2 '> 1  pods/crashloopbackoff'
 }
 
 @test "Enter opens the best, numbers open the others, empty Enter lists them" {
@@ -346,6 +346,23 @@ helm='> 1 helm  Helm
 	expect_typed crashl
 }
 
+@test "Ctrl-Z in the pager stops both, fg and q come back to the prompt" {
+	need bash
+	open_shell 60 12
+	submit 'exec bash --norc --noprofile'
+	start --pack "$BATS_FILE_TMPDIR/notes.pack"
+	submit 'nodes replace'
+	wait_for '^:'
+	press_until C-z Stopped
+	# Who of the three is stopped first is left to chance, and so is what
+	# the shell's prompt looks like.
+	type_keys -l 'fg'
+	press_until Enter '^:$'
+	press_until q '^k8sref>$'
+	type_keys -l crashl
+	wait_until under_is "$crash"
+}
+
 @test "what is short is shown without a pager, and so is all with --no-pager" {
 	demo 80 24
 	submit crashl
@@ -453,7 +470,7 @@ expect_nothing_under_but()
 @test "Ctrl-C gives the line up, wherever the cursor is" {
 	demo 30 40
 	type_keys -l '一直重啟一直重啟一直重啟'
-	expect_row 3 '> 1 pods/crashloopbackoff'
+	expect_row 3 '> 1  pods/crashloopbackoff'
 	type_keys C-a
 	expect_cursor 8 0
 	type_keys C-c
@@ -492,7 +509,7 @@ expect_nothing_under_but()
 	wait_until ends_with_shell
 	has_not 'helm/rollback'
 	submit fg
-	wait_for '^  2 helm/rollback'
+	wait_for '^  2  *helm/rollback'
 	expect_typed helm
 	wait_until under_is "$helm"
 	type_keys -l x
@@ -510,42 +527,52 @@ expect_nothing_under_but()
 	expect_end 0
 }
 
-@test "a window of another size shows prompt and text once, and intact" {
+@test "a window of another size shows prompt, text and matches, intact" {
 	demo 80 24
 	text='why does my Pod 一直重啟 and what can be wrong with that container'
 	type_keys -l "$text"
 	expect_row 1 "k8sref> $text"
 	expect_best pods/crashloopbackoff
-	for size in 40 20 33 100 57 80; do
+	resize 40 24
+	wait_until shows "$text"
+	[ "$(screen | grep -c '^k8sref>')" -eq 1 ]
+	for size in 20 33 100 57 80; do
 		resize "$size" 24
-		wait_until shows_once "$text"
-		wait_for '^> 1 pods/crashloop'
+		# With the key, the window's size has been noticed.
+		type_keys -l q
+		wait_until shows "${text}q"
+		type_keys BSpace
+		wait_until shows "$text"
+		wait_for '^> 1  *pods/crashlo'
 	done
 	type_keys -l ' x'
-	wait_until shows_once "$text x"
+	wait_until shows "$text x"
 	type_keys C-u
-	wait_until shows_once ''
+	wait_until shows ''
 }
 
-# The prompt stands on the screen once, with the text behind it in as many
-# rows as it takes.
-shows_once()
+# The text stands behind the last prompt on the screen, in as many rows as it
+# takes, and the matches or the advice under it.  (Above, a row of before may be
+# left: whether a terminal joins rows again is its own affair.)
+shows()
 {
-	[ "$(screen | grep -c '^k8sref>')" -eq 1 ] || return 1
-	[[ $(screen | tr -d '\n ') == *"k8sref>${1// /}"[T\>]* ]]
+	local all
+	all=$(screen | awk '/^k8sref>/ { text = "" } { text = text $0 }
+	    END { print text }' | tr -d ' ')
+	[[ $all == "k8sref>${1// /}"[T\>]* ]]
 }
 
 @test "a lower window has fewer matches, a higher one more" {
 	demo 80 24
 	type_keys -l pods
 	expect_under '> 1 pods  Pods'
-	wait_for '^  6 nodes/cordon'
+	wait_for '^  6  *nodes/cordon'
 	resize 80 5
 	wait_gone '^  4 '
-	wait_for '^  3 pods/pending'
+	wait_for '^  3  *pods/pending'
 	expect_typed pods
 	resize 80 24
-	wait_for '^  6 nodes/cordon'
+	wait_for '^  6  *nodes/cordon'
 	expect_typed pods
 }
 
@@ -620,13 +647,13 @@ shows_once()
 	demo 20 40
 	expect_row 1 '>'
 	type_keys -l helm
-	wait_until under_is_narrow '> 1 helm  Helm' '  2 helm/rollback'
+	wait_until under_is_narrow '> 1  helm  Helm' '  2  helm/rollback'
 	expect_row 1 '> helm'
 	type_keys C-u
 	type_keys -l '一直重啟一直重啟一'
 	expect_row 1 '> 一直重啟一直重啟一'
 	expect_row 2 ''
-	expect_row 3 '> 1 pods/crashloop…'
+	expect_row 3 '> 1  pods/crashloo…'
 	type_keys C-u
 	submit 'helm install'
 	wait_for 'helm install'

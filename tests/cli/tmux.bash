@@ -200,13 +200,27 @@ paste_text()
 	tmux -S "$socket" paste-buffer -r -d ${2:+"$2"}
 }
 
-# resize WIDTH HEIGHT
+# resize WIDTH HEIGHT: and wait until the terminal knows, which tmux tells it a
+# little later.
 resize()
+{
+	resize_now "$@"
+	wait_until size_is "$2 $1" \
+	    "$(tmux -S "$socket" display-message -p '#{pane_tty}')"
+}
+
+resize_now()
 {
 	tmux -S "$socket" resize-window -x "$1" -y "$2"
 }
 
-# What stands behind the last prompt on the screen; what stands under it.
+size_is()
+{
+	[ "$(stty size <"$2")" = "$1" ]
+}
+
+# What stands behind the last prompt on the screen; what stands under it, with
+# one space where there are several.
 typed()
 {
 	screen | sed -n 's/^k8sref[^>]*>\( \|$\)//p' | tail -n 1
@@ -217,7 +231,7 @@ under()
 	screen | awk '
 	/^k8sref[^>]*>( |$)/ { text = ""; next }
 	/./ { text = text $0 "\n" }
-	END { printf "%s", text }'
+	END { printf "%s", text }' | tr -s ' '
 }
 
 row_is()
@@ -244,7 +258,7 @@ expect_typed()
 
 under_begins()
 {
-	[[ $(under) == "$1"* ]]
+	[[ $(under) == "$(tr -s ' ' <<<"$1")"* ]]
 }
 
 # expect_under TEXT: what stands under the prompt begins so.
@@ -261,7 +275,7 @@ expect_best()
 
 under_is()
 {
-	[ "$(under)" = "$1" ]
+	[ "$(under)" = "$(tr -s ' ' <<<"$1")" ]
 }
 
 # expect_nothing_under: not a character.

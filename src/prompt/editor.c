@@ -509,14 +509,23 @@ editor_chosen(const struct editor *ed)
 void
 editor_set_past(struct editor *ed, const struct past *h)
 {
-	size_t i, n = past_count(h);
+	ed->past = h;
+}
+
+/* libedit's copy of what was typed; what was typed at the prompt answers no
+ * question.  To take the list away altogether (EL_HIST, NULL) would not do:
+ * libedit calls it all the same. */
+static void
+fill_history(struct editor *ed)
+{
+	size_t i, n = ed->plain || ed->past == NULL ? 0 :
+	    past_count(ed->past);
 	HistEventW event;
 	wchar_t *wide;
 
-	ed->past = h;
 	ed->lib->history_w(ed->lines, &event, H_CLEAR);
 	for (i = 0; i < n; i++) {
-		if ((wide = widen(past_at(h, i))) == NULL)
+		if ((wide = widen(past_at(ed->past, i))) == NULL)
 			return;
 		ed->lib->history_w(ed->lines, &event, H_ENTER, wide);
 		free(wide);
@@ -566,9 +575,7 @@ editor_read(struct editor *ed, struct str prompt, bool plain,
 	ed->prompt = widen(prompt);
 	ed->prompt_columns = ed->prompt == NULL ? 0 : unicode_columns(prompt);
 	ed->plain = plain;
-	/* What was typed at the prompt answers no question. */
-	(void)ed->lib->el_wset(ed->el, EL_HIST,
-	    plain ? NULL : ed->lib->history_w, plain ? NULL : ed->lines);
+	fill_history(ed);
 	ed->interrupted = false;
 	ed->chosen = 0;
 	display_mark_pastes(ed, true);

@@ -164,7 +164,7 @@ decode(struct input *k)
 	uint32_t cp;
 
 	while (rest.len < length_of((unsigned char)rest.p[0]) &&
-	    fill(k, INPUT_REST_MS))
+	    fill(k, INPUT_BYTES_MS))
 		rest = rest_of(k);
 	rest = rest_of(k);
 	k->at += utf8_decode(rest, &cp);

@@ -53,10 +53,11 @@ bool	input_is_empty(const struct input *k);
 
 /*
  * The next character in *cp; never waits, except for what belongs to a
- * sequence that has begun (INPUT_REST_MS).
+ * sequence (INPUT_REST_MS) or a character (INPUT_BYTES_MS) that has begun.
  */
 enum input_result	input_next(struct input *k, uint32_t *cp);
 
-#define INPUT_REST_MS	25
+#define INPUT_REST_MS	25	/* an Escape may be a key of its own */
+#define INPUT_BYTES_MS	500	/* nothing else begins like a character */
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * Everything that a command needs, set up once by main().  For command/, prompt/
- * and main().
+ * Everything that a command needs, set up once by main().  For command/,
+ * prompt/ and main().
  */
 #ifndef KR_COMMAND_CONTEXT_H
 #define KR_COMMAND_CONTEXT_H

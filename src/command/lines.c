@@ -90,8 +90,8 @@ lines_columns(const struct lines *l, struct context *c, size_t first)
 			    margin + widest + GAP, false, c->render.width);
 		} else {
 			buf_addc(&c->out, '\n');
-			render_wrap_text(&c->out, head->title, margin + MARGIN * 2,
-			    true, c->render.width);
+			render_wrap_text(&c->out, head->title,
+			    margin + MARGIN * 2, true, c->render.width);
 		}
 	}
 }

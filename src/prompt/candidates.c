@@ -19,6 +19,25 @@ candidates_fini(struct candidates *c)
 	buf_fini(&c->text);
 }
 
+/* Does text begin with word, which has no capitals, whatever its own? */
+static bool
+begins(struct str text, struct str word)
+{
+	size_t i;
+	char c;
+
+	if (text.len < word.len)
+		return false;
+	for (i = 0; i < word.len; i++) {
+		c = text.p[i];
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c - 'A' + 'a');
+		if (c != word.p[i])
+			return false;
+	}
+	return true;
+}
+
 static bool
 is_there(const struct candidates *c, struct str text)
 {
@@ -59,7 +78,7 @@ candidates_common(const struct candidates *c)
 void
 candidates_add(struct candidates *c, struct str text)
 {
-	if (!str_begins(text, c->word) || text.len == 0 ||
+	if (!begins(text, c->word) || text.len == 0 ||
 	    !message_is_clean(text) || c->n == CANDIDATES_MAX ||
 	    buf_status(&c->text) != KR_OK || is_there(c, text))
 		return;
@@ -122,7 +141,7 @@ candidates_add_keys(struct candidates *c, const struct dict *d)
 	for (looked = 0; status == KR_OK && looked < LOOKED_AT_MAX;
 	    looked++) {
 		status = dict_iter_next(&it, &key);
-		if (status != KR_OK || !str_begins(key, c->word))
+		if (status != KR_OK || !begins(key, c->word))
 			break;
 		candidates_add(c, key);
 	}

@@ -16,7 +16,8 @@
 #define CANDIDATES_MAX	200	/* that are kept; more are no help */
 
 struct candidates {
-	struct str	word;	/* what they begin with; lent */
+	struct str	word;	/* what they begin with, in small letters;
+				 * lent */
 	struct buf	text;	/* each ended by LF */
 	size_t		n;
 	size_t		common;	/* bytes that all begin with */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/message.h"
 #include "base/unicode.h"
 #include "prompt/candidates.h"
@@ -83,6 +84,17 @@ add_names(struct session *s, struct str before, struct candidates *c)
 	return candidates_add_keys(c, pack_names(s->c->pack));
 }
 
+static bool
+is_ascii(struct str text)
+{
+	size_t i;
+
+	for (i = 0; i < text.len; i++)
+		if ((unsigned char)text.p[i] >= 0x80)
+			return false;
+	return true;
+}
+
 /* Names first; any word of the notes where no name fits. */
 static enum kr_status
 add_words(struct session *s, struct str before, struct candidates *c)
@@ -94,7 +106,8 @@ add_words(struct session *s, struct str before, struct candidates *c)
 		return status;
 	if (status == KR_OK && c->n == 0)
 		status = candidates_add_keys(c, pack_names(s->c->pack));
-	if (status == KR_OK && c->n == 0)
+	/* Chinese stands there folded, as nobody writes it. */
+	if (status == KR_OK && c->n == 0 && is_ascii(c->word))
 		status = candidates_add_keys(c, pack_terms(s->c->pack));
 	return status;
 }
@@ -206,25 +219,44 @@ widest_of(const struct candidates *c)
 	return widest;
 }
 
-/* All in columns, as ls -x has them; what has no room is left out. */
+/* All in columns, as ls -x has them; what has no room is counted. */
 static void
 list(const struct session *s, const struct candidates *c, struct buf *out)
 {
 	int width = s->c->render.width - 1, cell = widest_of(c) + GAP;
-	int per_row = (width + GAP) / cell, at = 0, rows = 0;
+	int per_row = (width + GAP) / cell > 0 ? (width + GAP) / cell : 1;
+	size_t shown = 0, most = (size_t)(per_row * LISTING_ROWS);
 	struct str rest = buf_str(&c->text), one;
+	struct buf more;
 
-	while ((one = next(&rest)).len > 0 && rows < LISTING_ROWS) {
+	if (c->n > most)
+		most -= (size_t)per_row;	/* for the count */
+	while ((one = next(&rest)).len > 0 && shown < most) {
 		message_mask(out, one, width - 1);
-		if (++at < per_row && rest.len > 0) {
+		if (++shown % (size_t)per_row != 0 && rest.len > 0)
 			buf_fill(out, ' ',
 			    (size_t)(cell - unicode_columns(one)));
-			continue;
-		}
-		buf_addc(out, '\n');
-		at = 0;
-		rows++;
+		else
+			buf_addc(out, '\n');
 	}
+	if (shown == c->n)
+		return;
+	buf_init(&more);
+	buf_printf(&more, _("and %zu more"), c->n - shown);
+	message_mask(out, buf_str(&more), width - 1);
+	buf_addc(out, '\n');
+	buf_fini(&more);
+}
+
+/* Names have small letters; text is what is typed, changed only in them. */
+static void
+fold(struct str text, struct buf *out)
+{
+	size_t i;
+
+	for (i = 0; i < text.len; i++)
+		buf_addc(out, text.p[i] >= 'A' && text.p[i] <= 'Z' ?
+		    (char)(text.p[i] - 'A' + 'a') : text.p[i]);
 }
 
 void
@@ -234,21 +266,27 @@ complete_line(void *arg, struct str before, struct editor_completion *out)
 	struct session *s = arg;
 	struct candidates c;
 	struct str common;
+	struct buf word;
 
-	candidates_init(&c, cut.word);
+	buf_init(&word);
+	fold(cut.word, &word);
+	candidates_init(&c, buf_str(&word));
 	out->cut = cut.word.len;
-	if (add_all(s, cut, &c) != KR_OK || c.n == 0 ||
-	    buf_status(&c.text) != KR_OK) {
+	if (buf_status(&word) != KR_OK || add_all(s, cut, &c) != KR_OK ||
+	    c.n == 0 || buf_status(&c.text) != KR_OK) {
 		buf_adds(&out->text, cut.word);
-		candidates_fini(&c);
-		return;
+	} else {
+		common = candidates_common(&c);
+		/* What differs in capitals alone has less in common. */
+		if (common.len < cut.word.len)
+			common = cut.word;
+		buf_adds(&out->text, common);
+		/* A topic may be all, or the first of two words. */
+		if (c.n == 1)
+			buf_addc(&out->text, ' ');
+		else if (str_equal(common, cut.word))
+			list(s, &c, &out->rows);
 	}
-	common = candidates_common(&c);
-	buf_adds(&out->text, common);
-	/* A topic may be all, or the first of two words. */
-	if (c.n == 1)
-		buf_addc(&out->text, ' ');
-	else if (str_equal(common, cut.word))
-		list(s, &c, &out->rows);
 	candidates_fini(&c);
+	buf_fini(&word);
 }

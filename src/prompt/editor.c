@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "command/terminal.h"
 #include "prompt/editor-own.h"
+#include "prompt/editrc.h"
 #include "prompt/signals.h"
 
 #define CTRL(c)		((c) & 0x1f)
@@ -404,7 +405,8 @@ bind_keys(struct editor *ed)
 	ed->lib->el_wset(el, EL_ADDFN, L"k8sref-choose",
 	    L"Open the match of this number", choose);
 	/* The reader's own keys, then those without which it does not work. */
-	(void)ed->lib->el_source(el, NULL);
+	if (editrc_is_sound())
+		(void)ed->lib->el_source(el, NULL);
 	ed->lib->el_wset(el, EL_BIND, L"^I", L"k8sref-complete", NULL);
 	ed->lib->el_wset(el, EL_BIND, L"^]", L"k8sref-replace", NULL);
 	ed->lib->el_wset(el, EL_BIND, L"-a", L"^]", L"k8sref-replace", NULL);

@@ -68,6 +68,9 @@ answer(struct session *s, struct str text)
 	struct line line = line_parse(text);
 
 	context_measure(s->c);
+	/* Alt and a number mean the last list where there are no matches. */
+	if (chosen > 0 && line.kind != LINE_QUERY)
+		return answer_number(s, chosen);
 	switch (line.kind) {
 	case LINE_EMPTY:
 		return answer_again(s);

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <string.h>
 #include <sys/select.h>
+#include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -92,6 +93,9 @@ end_by_signal(int signal_number)
 		if (state.ansi && state.at_prompt && is_flowing())
 			(void)!write(STDOUT_FILENO, clear, sizeof clear - 1);
 	}
+	/* A pager has the terminal until its reader leaves it. */
+	while (!state.at_prompt && (wait(NULL) > 0 || errno == EINTR))
+		continue;
 	signal(signal_number, SIG_DFL);
 	raise(signal_number);
 	errno = saved;

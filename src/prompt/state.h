@@ -17,7 +17,7 @@
 #include "base/status.h"
 #include "base/str.h"
 
-#define STATE_WAIT_MAX	1000	/* ms for another session to finish writing */
+#define STATE_WAIT_MAX	250	/* ms for another session to finish writing */
 
 /*
  * Read a file.

@@ -284,6 +284,28 @@ helm='> 1 helm  Helm
 	wait_until under_is 'helm/install    helm/rollback   helm/uninstall'
 }
 
+@test "Tab takes capitals for small letters" {
+	demo 80 24
+	type_keys -l Crashl
+	type_keys Tab
+	expect_row 1 'k8sref> crashloopbackoff'
+}
+
+@test "Tab tells how many words found no room" {
+	demo 12 24
+	type_keys -l :
+	type_keys Tab
+	wait_for '^and [0-9]* more$'
+}
+
+@test "Alt and a number open that of the last list where no words stand" {
+	demo 80 24
+	submit ':list helm'
+	wait_for '^ 2  helm/rollback'
+	type_keys M-2
+	wait_for '^Roll a release back  '
+}
+
 @test "Tab completes in the middle of a line" {
 	demo 80 24
 	type_keys -l 'crashl log'
@@ -721,6 +743,14 @@ under_is_narrow()
 	type_keys -l crashx
 	type_keys C-t
 	expect_typed crash
+}
+
+@test "an .editrc that libedit would die of is left alone" {
+	mkdir "$dir/home"
+	printf 'bind "^T ed-delete-prev-char\n' >"$dir/home/.editrc"
+	demo 80 24
+	type_keys -l crashl
+	wait_until under_is "$crash"
 }
 
 @test "colours are the terminal's, and none with NO_COLOR" {

@@ -47,8 +47,11 @@ they_begin_with_the_word(void **state)
 	struct candidates c;
 
 	(void)state;
-	ADD(&c, "lo", "logs", "pods", "log", "l", "LOGS", "lo");
+	ADD(&c, "lo", "logs", "pods", "log", "l", "lo");
 	assert_candidates(&c, "lo", "logs\nlog\nlo\n");
+	/* Capitals or not. */
+	ADD(&c, "lo", "logs", "LOGS", "Pods");
+	assert_candidates(&c, "", "logs\nLOGS\n");
 	ADD(&c, "x", "logs", "pods");
 	assert_candidates(&c, "", "");
 }

@@ -1,5 +1,7 @@
 /*
- * What an editor is made of.  For prompt/editor.c and prompt/display.c.
+ * What an editor is made of.  For prompt/editor.c and its parts:
+ * keystroke.c, what is typed on its way to libedit; binding.c, our functions
+ * that libedit calls; display.c, the terminal.
  */
 #ifndef KR_PROMPT_EDITOR_OWN_H
 #define KR_PROMPT_EDITOR_OWN_H
@@ -42,6 +44,25 @@ struct editor {
 	struct str			 replacement;	/* this; lent */
 	unsigned			 chosen;
 };
+
+/* The editor that libedit calls back for. */
+static inline struct editor *
+editor_of(EditLine *el)
+{
+	void *data = NULL;
+
+	(void)libedit_open()->el_wget(el, EL_CLIENTDATA, &data);
+	return data;
+}
+
+/* What libedit calls for a character: 1, or 0 at the end of all. */
+int	keystroke_read(EditLine *el, wchar_t *out);
+
+/* Bind our functions to keys, after what ~/.editrc says. */
+void	binding_install(struct editor *ed);
+
+/* The key that has libedit show `replacement'; sent, never typed. */
+#define BINDING_REPLACE	0x1d	/* Ctrl-] */
 
 /* Append what was typed, up to the cursor or all of it, as UTF-8. */
 void	display_text(const struct editor *ed, bool to_cursor, struct buf *out);

@@ -1,4 +1,3 @@
-#include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <stdlib.h>
@@ -7,68 +6,9 @@
 
 #include "base/output.h"
 #include "base/unicode.h"
-#include "base/utf8.h"
 #include "command/terminal.h"
 #include "prompt/editor-own.h"
-#include "prompt/editrc.h"
-#include "prompt/signals.h"
-
-#define CTRL(c)		((c) & 0x1f)
-#define ESC		0x1b
-#define REFINE_MS	40	/* of rest, before better lines are looked for;
-				 * who types does not rest so long */
-#define RUBOUT		0x7f
-#define REPLACE_KEY	CTRL(']')	/* what we send to libedit ourselves */
-
-/* A copy for libedit, ended by a NUL; the caller's to free. */
-static wchar_t *
-widen(struct str text)
-{
-	wchar_t *wide = malloc((text.len + 1) * sizeof *wide);
-	size_t n = 0, taken;
-	uint32_t cp;
-
-	if (wide == NULL)
-		return NULL;
-	for (; text.len > 0; text.p += taken, text.len -= taken) {
-		taken = utf8_decode(text, &cp);
-		wide[n++] = (wchar_t)cp;
-	}
-	wide[n] = L'\0';
-	return wide;
-}
-
-static void
-insert(struct editor *ed, struct str text)
-{
-	wchar_t *wide = widen(text);
-
-	if (wide != NULL && wide[0] != L'\0')
-		(void)ed->lib->el_winsertstr(ed->el, wide);
-	free(wide);
-}
-
-static int
-count_characters(struct str text)
-{
-	uint32_t cp;
-	size_t taken;
-	int n = 0;
-
-	for (; text.len > 0; text.p += taken, text.len -= taken, n++)
-		taken = utf8_decode(text, &cp);
-	return n;
-}
-
-/* The editor that libedit calls back for. */
-static struct editor *
-editor_of(EditLine *el)
-{
-	void *data = NULL;
-
-	(void)libedit_open()->el_wget(el, EL_CLIENTDATA, &data);
-	return data;
-}
+#include "prompt/wide.h"
 
 static wchar_t *
 get_prompt(EditLine *el)
@@ -77,272 +17,6 @@ get_prompt(EditLine *el)
 	struct editor *ed = editor_of(el);
 
 	return ed->prompt == NULL ? none : ed->prompt;
-}
-
-/* Functions that are bound to keys */
-
-/* Where nothing stands under the prompt, a listing stands above it. */
-static unsigned char
-show_listing(struct editor *ed)
-{
-	if (ed->ansi || ed->listing.len == 0)
-		return CC_REFRESH_BEEP;
-	(void)!output_write(STDOUT_FILENO, str_of("\n"));
-	(void)!output_write(STDOUT_FILENO, buf_str(&ed->listing));
-	buf_clear(&ed->listing);
-	return CC_REDISPLAY;
-}
-
-static unsigned char
-complete(EditLine *el, int key)
-{
-	struct editor *ed = editor_of(el);
-	struct editor_completion c = { .cut = 0 };
-	struct buf before;
-	bool changed = false;
-
-	(void)key;
-	if (ed->plain)
-		return CC_ERROR;
-	buf_init(&before);
-	buf_init(&c.text);
-	buf_init(&c.rows);
-	display_text(ed, true, &before);
-	if (buf_status(&before) == KR_OK)
-		ed->client->complete(ed->client->arg, buf_str(&before), &c);
-	if (c.cut <= before.len && buf_status(&c.text) == KR_OK) {
-		struct str old = { before.len == 0 ? "" :
-		    before.p + before.len - c.cut, c.cut };
-
-		changed = !str_equal(old, buf_str(&c.text));
-		if (changed && c.cut > 0)
-			ed->lib->el_deletestr(el, count_characters(old));
-		if (changed)
-			insert(ed, buf_str(&c.text));
-	}
-	buf_clear(&ed->listing);
-	buf_adds(&ed->listing, buf_str(&c.rows));
-	buf_fini(&before);
-	buf_fini(&c.text);
-	buf_fini(&c.rows);
-	return changed ? CC_REFRESH : show_listing(ed);
-}
-
-/* Put the line that Ctrl-R found, or the one before it, in the place of
- * what stands there; the key is never typed but sent by read_key(). */
-static unsigned char
-replace(EditLine *el, int key)
-{
-	struct editor *ed = editor_of(el);
-	const LineInfoW *line = ed->lib->el_wline(el);
-	int n = (int)(line->lastchar - line->buffer);
-
-	(void)key;
-	if (!ed->replacing)
-		return CC_ERROR;
-	ed->replacing = false;
-	(void)ed->lib->el_cursor(el, (int)(line->lastchar - line->cursor));
-	if (n > 0)
-		ed->lib->el_deletestr(el, n);
-	insert(ed, ed->replacement);
-	return CC_REFRESH;
-}
-
-/* Alt and a digit: the match of this number, as it stands under the line. */
-static unsigned char
-choose(EditLine *el, int key)
-{
-	struct editor *ed = editor_of(el);
-
-	if (ed->plain || key < '1' || key > '9')
-		return CC_ERROR;
-	ed->chosen = (unsigned)(key - '0');
-	(void)ed->lib->el_cursor(el, EDITOR_LINE_MAX);
-	input_push_key(&ed->input, '\r');
-	return CC_NORM;
-}
-
-/* Keys */
-
-/* At once: libedit alone would send it with what it writes next. */
-static void
-beep(const struct editor *ed)
-{
-	ed->lib->el_beep(ed->el);
-	(void)fflush(stdout);
-}
-
-static bool
-is_long(const struct editor *ed)
-{
-	const LineInfoW *line = ed->lib->el_wline(ed->el);
-
-	return line->lastchar - line->buffer >= EDITOR_LINE_MAX;
-}
-
-/* Have libedit show another line. */
-static uint32_t
-replace_by(struct editor *ed, struct str text)
-{
-	ed->replacing = true;
-	ed->replacement = text;
-	return REPLACE_KEY;
-}
-
-/* A key while Ctrl-R looks for a line: the key that libedit gets, or 0. */
-static uint32_t
-recall_key(struct editor *ed, uint32_t cp)
-{
-	bool ok;
-
-	switch (cp) {
-	case CTRL('r'):
-		ok = recall_older(&ed->recall);
-		break;
-	case CTRL('h'):
-	case RUBOUT:
-		ok = recall_cut(&ed->recall);
-		break;
-	case CTRL('g'):
-		recall_end(&ed->recall);
-		return replace_by(ed, recall_original(&ed->recall));
-	default:
-		if (cp < 0x20) {
-			/* The line is taken, and the key does what it does;
-			 * Escape alone does no more. */
-			recall_end(&ed->recall);
-			return cp == ESC && !input_goes_on(&ed->input) ? 0 :
-			    cp;
-		}
-		ok = recall_add(&ed->recall, cp);
-		break;
-	}
-	if (ok)
-		return replace_by(ed, recall_line(&ed->recall));
-	beep(ed);
-	return 0;
-}
-
-/* Begin to look for a line that holds what stands here. */
-static uint32_t
-begin_recall(struct editor *ed)
-{
-	struct buf text;
-
-	buf_init(&text);
-	display_text(ed, false, &text);
-	recall_begin(&ed->recall, ed->past, buf_str(&text));
-	buf_fini(&text);
-	return replace_by(ed, recall_line(&ed->recall));
-}
-
-/*
- * Does libedit write nowhere but in the line for this key, unless .editrc has
- * it otherwise?  On a slow line it is felt when all of the screen is drawn for
- * a step to the left.
- */
-static bool
-stays_in_line(uint32_t cp)
-{
-	static const char keys[] = { CTRL('a'), CTRL('b'), CTRL('d'),
-	    CTRL('e'), CTRL('f'), CTRL('h'), CTRL('k'), CTRL('n'),
-	    CTRL('p'), CTRL('t'), CTRL('u'), CTRL('w'), CTRL('y'), ESC,
-	    RUBOUT };
-
-	return memchr(keys, (int)cp, sizeof keys) != NULL;
-}
-
-/* What libedit gets to see of a key, or 0 for nothing. */
-static uint32_t
-take_key(struct editor *ed, uint32_t cp)
-{
-	buf_clear(&ed->listing);
-	if (recall_is_on(&ed->recall))
-		cp = recall_key(ed, cp);
-	else if (cp == CTRL('r') && !ed->plain && ed->past != NULL)
-		cp = begin_recall(ed);
-	if (cp < 0x20 || cp == RUBOUT) {
-		if (!stays_in_line(cp))
-			under_touch(&ed->under);
-		/* Nothing is drawn between keys that come together: the end
-		 * of the line may stand on a row with more behind it. */
-		if (cp == '\r' || cp == '\n')
-			display_erase(ed);
-		return cp;
-	}
-	if (!is_long(ed)) {
-		ed->told_long = false;
-		return cp;
-	}
-	/* Once: what is pasted may be much longer. */
-	if (!ed->told_long)
-		beep(ed);
-	ed->told_long = true;
-	return 0;
-}
-
-/* With the keys of vi libedit (3.1) may step out of its buffer, which it then
- * reads outside of. */
-static void
-keep_cursor(struct editor *ed)
-{
-	const LineInfoW *line = ed->lib->el_wline(ed->el);
-
-	if (line->cursor < line->buffer)
-		(void)ed->lib->el_cursor(ed->el,
-		    (int)(line->buffer - line->cursor));
-	else if (line->cursor > line->lastchar)
-		(void)ed->lib->el_cursor(ed->el,
-		    (int)(line->lastchar - line->cursor));
-}
-
-/* How long the line was while nothing was drawn. */
-static void
-note_length(struct editor *ed)
-{
-	const LineInfoW *line = ed->lib->el_wline(ed->el);
-	size_t n = (size_t)(line->lastchar - line->buffer);
-
-	if (n > ed->longest)
-		ed->longest = n;
-}
-
-/* libedit's way to a character: while none is there the lines under the
- * prompt are brought up to date.  1, or 0 at the end. */
-static int
-read_key(EditLine *el, wchar_t *out)
-{
-	struct editor *ed = editor_of(el);
-	unsigned events;
-	uint32_t cp;
-
-	keep_cursor(ed);
-	note_length(ed);
-	for (;;) {
-		/* The terminal dropped what was typed before a Ctrl-C: what
-		 * it has now was typed behind it. */
-		events = input_is_empty(&ed->input) ? signals_take() : 0;
-		if (events != 0 && !display_obey(ed, events))
-			return 0;
-		switch (input_next(&ed->input, &cp)) {
-		case INPUT_END:
-			return 0;
-		case INPUT_CHAR:
-			if ((cp = take_key(ed, cp)) == 0)
-				continue;
-			*out = (wchar_t)cp;
-			return 1;
-		case INPUT_EMPTY:
-			break;
-		}
-		display_draw(ed);
-		events = signals_wait(ed->input.fd,
-		    ed->rough ? REFINE_MS : -1);
-		if (events & SIGNALS_TIMEOUT)
-			display_refine(ed);
-		else if (events != 0 && !display_obey(ed, events))
-			return 0;
-	}
 }
 
 /* Opening */
@@ -391,40 +65,6 @@ describe_terminal(struct editor *ed)
 		    descriptions[i][1], NULL);
 }
 
-static void
-bind_keys(struct editor *ed)
-{
-	const wchar_t *mode = NULL;
-	wchar_t key[] = L"\\e1";
-	EditLine *el = ed->el;
-
-	ed->lib->el_wset(el, EL_ADDFN, L"k8sref-complete",
-	    L"Complete an id, a word or a command", complete);
-	ed->lib->el_wset(el, EL_ADDFN, L"k8sref-replace",
-	    L"Take what Ctrl-R found", replace);
-	ed->lib->el_wset(el, EL_ADDFN, L"k8sref-choose",
-	    L"Open the match of this number", choose);
-	/* The reader's own keys, then those without which it does not work. */
-	if (editrc_is_sound())
-		(void)ed->lib->el_source(el, NULL);
-	ed->lib->el_wset(el, EL_BIND, L"^I", L"k8sref-complete", NULL);
-	ed->lib->el_wset(el, EL_BIND, L"^]", L"k8sref-replace", NULL);
-	ed->lib->el_wset(el, EL_BIND, L"-a", L"^]", L"k8sref-replace", NULL);
-	/* libedit's own command line ends the program at a quotation mark
-	 * that is not closed (3.1, and newer). */
-	ed->lib->el_wset(el, EL_BIND, L"-a", L":", L"ed-unassigned", NULL);
-	/* vi(1), on a file in /tmp: we write none but our own. */
-	ed->lib->el_wset(el, EL_BIND, L"-a", L"v", L"ed-unassigned", NULL);
-	/* In vi's mode Escape stands alone. */
-	if (ed->lib->el_wget(el, EL_EDITOR, &mode) != 0 || mode == NULL ||
-	    wcscmp(mode, L"vi") == 0)
-		return;
-	ed->lib->el_wset(el, EL_BIND, L"\\ex", L"ed-unassigned", NULL);
-	ed->lib->el_wset(el, EL_BIND, L"\\eX", L"ed-unassigned", NULL);
-	for (; key[2] <= L'9'; key[2]++)
-		ed->lib->el_wset(el, EL_BIND, key, L"k8sref-choose", NULL);
-}
-
 static bool
 set_up(struct editor *ed)
 {
@@ -440,10 +80,10 @@ set_up(struct editor *ed)
 	describe_terminal(ed);
 	ed->lib->el_wset(ed->el, EL_EDITOR, L"emacs");
 	ed->lib->el_wset(ed->el, EL_PROMPT, get_prompt);
-	ed->lib->el_wset(ed->el, EL_GETCFN, read_key);
+	ed->lib->el_wset(ed->el, EL_GETCFN, keystroke_read);
 	ed->lib->history_w(ed->lines, &event, H_SETSIZE, PAST_MAX);
 	ed->lib->el_wset(ed->el, EL_HIST, ed->lib->history_w, ed->lines);
-	bind_keys(ed);
+	binding_install(ed);
 	return true;
 }
 
@@ -527,7 +167,7 @@ fill_history(struct editor *ed)
 
 	ed->lib->history_w(ed->lines, &event, H_CLEAR);
 	for (i = 0; i < n; i++) {
-		if ((wide = widen(past_at(ed->past, i))) == NULL)
+		if ((wide = wide_new(past_at(ed->past, i))) == NULL)
 			return;
 		ed->lib->history_w(ed->lines, &event, H_ENTER, wide);
 		free(wide);
@@ -574,7 +214,7 @@ editor_read(struct editor *ed, struct str prompt, bool plain,
 	int n = 0;
 
 	free(ed->prompt);
-	ed->prompt = widen(prompt);
+	ed->prompt = wide_new(prompt);
 	ed->prompt_columns = ed->prompt == NULL ? 0 : unicode_columns(prompt);
 	ed->plain = plain;
 	fill_history(ed);

@@ -78,24 +78,34 @@ is_flowing(void)
 	return poll(&p, 1, 0) == 1 && (p.revents & POLLOUT) != 0;
 }
 
+/* Give the terminal back, without the matches under the prompt. */
+static void
+give_back(void)
+{
+	static const char clear[] = "\r\n\033[J" INPUT_PASTE_OFF;
+
+	if (!state.has_terminal || !in_foreground())
+		return;
+	tcsetattr(STDIN_FILENO, TCSANOW, &state.terminal);
+	if (state.ansi && is_flowing())
+		(void)!write(STDOUT_FILENO, clear, sizeof clear - 1);
+}
+
 /*
- * Give the terminal back, without the matches under the prompt, and end as
- * the signal would have it.  All of this may be called in a handler.
+ * End as the signal would have it.  Over an answer the terminal is as it was
+ * already, or a pager has it until its reader leaves it: to set it then would
+ * be to set it under the pager.  All of this may be called in a handler.
  */
 static void
 end_by_signal(int signal_number)
 {
-	static const char clear[] = "\r\n\033[J" INPUT_PASTE_OFF;
 	int saved = errno;
 
-	if (state.has_terminal && in_foreground()) {
-		tcsetattr(STDIN_FILENO, TCSANOW, &state.terminal);
-		if (state.ansi && state.at_prompt && is_flowing())
-			(void)!write(STDOUT_FILENO, clear, sizeof clear - 1);
-	}
-	/* A pager has the terminal until its reader leaves it. */
-	while (!state.at_prompt && (wait(NULL) > 0 || errno == EINTR))
-		continue;
+	if (state.at_prompt)
+		give_back();
+	else
+		while (wait(NULL) > 0 || errno == EINTR)
+			continue;
 	signal(signal_number, SIG_DFL);
 	raise(signal_number);
 	errno = saved;

@@ -554,6 +554,23 @@ ends_with_prompt_or_matches()
 	wait_for '^> 1  *pods/crashloopbackoff'
 }
 
+@test "SIGTERM while an answer is in the pager: its reader may go on reading" {
+	open_shell 60 12
+	save_terminal before
+	start --pack "$BATS_FILE_TMPDIR/notes.pack"
+	submit 'nodes replace'
+	wait_for '^:'
+	signal TERM
+	# Without Enter: the terminal is still set as the pager has it.
+	press_until G '(END)'
+	has_not '^\$'
+	press_until q '^\$'
+	wait_until is_gone
+	expect_end 143
+	submit clear
+	expect_same_terminal
+}
+
 @test "two sessions at once share the history" {
 	demo 80 24
 	still_works

@@ -18,7 +18,8 @@ show_text(struct context *c, const struct pack_head *head,
 		    c->render.width);
 		buf_addc(&c->out, '\n');
 	}
-	lines_columns(notes, c, 0);
+	/* At the prompt numbers open them. */
+	lines_columns(notes, c, c->conversing ? 1 : 0);
 	if (head->aliases.len > 0) {
 		buf_addc(&c->out, '\n');
 		buf_puts(&c->out, _("Also:"));

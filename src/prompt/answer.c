@@ -63,41 +63,14 @@ answer_list_topic(struct session *s, uint32_t topic)
 	return status;
 }
 
-static enum exit_status
-put_topic_head(struct session *s, uint32_t topic)
-{
-	struct context *c = s->c;
-	enum kr_status status;
-	struct pack_head head;
-
-	status = pack_topic_head(c->pack, topic, c->languages.v,
-	    c->languages.n, &head);
-	if (status == KR_OK) {
-		context_put(c, ROLE_TITLE, head.title);
-		buf_puts(&c->out, "\n\n");
-		render_wrap_text(&c->out, head.summary, 2, true,
-		    c->render.width);
-		buf_addc(&c->out, '\n');
-	}
-	pack_head_fini(&head);
-	return status == KR_OK ? EXIT_FOUND : context_fail(c->pack, status);
-}
-
 enum exit_status
 answer_topic(struct session *s, uint32_t topic)
 {
-	enum exit_status result = EXIT_FOUND;
 	enum kr_status status = answer_list_topic(s, topic);
 
 	if (status != KR_OK)
 		return context_fail(s->c->pack, status);
-	/* For programs it is what they get without a prompt. */
-	if (s->c->format != FORMAT_TERMINAL && s->c->format != FORMAT_PLAIN)
-		return session_print(s, command_topic(s->c, topic));
-	result = put_topic_head(s, topic);
-	if (result == EXIT_FOUND)
-		result = answer_put_list(s, 1);
-	return session_print(s, result);
+	return session_print(s, command_topic(s->c, topic));
 }
 
 enum exit_status

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/message.h"
 #include "base/unicode.h"
+#include "command/find.h"
 #include "prompt/candidates.h"
 #include "prompt/colon.h"
 #include "prompt/line.h"
@@ -117,21 +118,22 @@ static enum kr_status
 add_placeholders(struct session *s, struct candidates *c)
 {
 	const struct context *context = s->c;
-	enum kr_status status = KR_OK;
+	enum kr_status status;
 	uint32_t number;
 	struct note note;
+	bool first;
 	size_t i;
 
 	for (i = 0; i < context->options.define_count; i++)
 		candidates_add(c, context->options.defines[i].name);
 	if (!session_shown(s, &number))
 		return KR_OK;
-	note_init(&note);
-	status = pack_note_read(context->pack, number, 0, &note);
-	if (status == KR_OK)
-		candidates_add_placeholders(c, note.body);
+	status = find_read_quietly(s->c, number, &note, &first);
+	if (status != KR_OK)
+		return status == KR_ENOTFOUND ? KR_OK : status;
+	candidates_add_placeholders(c, note.body);
 	note_fini(&note);
-	return status == KR_ENOTFOUND ? KR_OK : status;
+	return KR_OK;
 }
 
 static enum kr_status

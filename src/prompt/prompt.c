@@ -5,7 +5,6 @@
 
 #include "base/i18n.h"
 #include "base/message.h"
-#include "base/unicode.h"
 #include "prompt/answer.h"
 #include "prompt/colon.h"
 #include "prompt/complete.h"

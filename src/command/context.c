@@ -9,8 +9,8 @@
 #include "base/message.h"
 #include "builtin.h"
 #include "command/program.h"
-#include "command/terminal.h"
-#include "command/window.h"
+#include "term/terminal.h"
+#include "term/window.h"
 
 enum exit_status
 context_fail(const struct pack *pack, enum kr_status status)

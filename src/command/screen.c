@@ -10,10 +10,10 @@
 #include "base/output.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
-#include "command/escape.h"
-#include "command/pager.h"
-#include "command/terminal.h"
-#include "command/window.h"
+#include "term/escape.h"
+#include "term/pager.h"
+#include "term/terminal.h"
+#include "term/window.h"
 
 /* Rows that the text takes on the terminal, which folds long lines; counts
  * no farther than limit. */

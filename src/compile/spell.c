@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "base/han.h"
+#include "text/han.h"
 #include "base/utf8.h"
 
 /* Append to ways[i], or say that it does not fit. */

@@ -6,7 +6,7 @@
 
 #include <stddef.h>
 
-#include "base/phrase.h"
+#include "text/phrase.h"
 
 #define SPELL_WAYS_MAX	8	/* where characters have several readings */
 #define SPELL_TEXT_MAX	64	/* bytes */

@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "base/phrase.h"
+#include "text/phrase.h"
 #include "base/str.h"
 #include "compile/diag.h"
 #include "compile/index.h"
@@ -19,7 +19,7 @@
 #define SYNONYM_GROUPS_MAX	4	/* groups that one word may be in */
 
 struct synonym {
-	char		*key;		/* base/phrase.h */
+	char		*key;		/* text/phrase.h */
 	size_t		 len;
 	uint32_t	 groups[SYNONYM_GROUPS_MAX];
 	size_t		 n;

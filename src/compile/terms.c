@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/phrase.h"
-#include "base/symptom.h"
+#include "text/phrase.h"
+#include "text/symptom.h"
 #include "compile/spell.h"
 
 /* Atoms of a line that are looked at for phrases; a paragraph has fewer. */

@@ -137,7 +137,7 @@ enum pack_field {
 #define PACK_POSTINGS_ENTRY_SIZE 8u	/* u32 last note, u32 end */
 
 /* Terms and synonyms of special kinds begin with a mark that no word does. */
-#define PACK_MARK_SYMPTOM	'!'	/* a symptom (base/symptom.h) */
+#define PACK_MARK_SYMPTOM	'!'	/* a symptom (text/symptom.h) */
 #define PACK_MARK_GROUP		'='	/* any word of a group of synonyms */
 #define PACK_MARK_EXACT		'^'	/* a whole title, keyword or name */
 #define PACK_MARK_SPELT		'~'	/* Chinese in Latin letters */

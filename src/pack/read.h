@@ -156,7 +156,7 @@ void	pack_title_length(const struct pack *pack, uint32_t note,
 
 /*
  * Words and phrases that the pack knows to mean the same, or nothing.  Keys
- * are those of base/phrase.h, then a TAB, "-" for what means nothing, and the
+ * are those of text/phrase.h, then a TAB, "-" for what means nothing, and the
  * numbers of its groups with commas between.
  */
 const struct dict	*pack_synonyms(const struct pack *pack);

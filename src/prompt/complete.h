@@ -4,7 +4,7 @@
 #ifndef KR_PROMPT_COMPLETE_H
 #define KR_PROMPT_COMPLETE_H
 
-#include "prompt/editor.h"
+#include "edit/editor.h"
 
 /* See struct editor_client: arg is the session. */
 void	complete_line(void *arg, struct str before,

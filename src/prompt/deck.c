@@ -6,7 +6,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
-#include "prompt/state.h"
+#include "base/state.h"
 
 #define FILE_NAME	"quiz"
 #define LINE_BYTES_MAX	(SCORES_ID_MAX + 23)	/* three tabs, LF, 19 digits */

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "base/output.h"
-#include "prompt/signals.h"
+#include "edit/signals.h"
 
 enum kr_status
 reader_open(struct reader *r, bool terminal,

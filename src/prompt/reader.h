@@ -10,7 +10,7 @@
 #include "base/buf.h"
 #include "base/status.h"
 #include "base/str.h"
-#include "prompt/editor.h"
+#include "edit/editor.h"
 
 #define READER_LINE_MAX	65536	/* bytes; the rest of a line is dropped */
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "command/screen.h"
-#include "prompt/signals.h"
+#include "edit/signals.h"
 
 void
 session_init(struct session *s, struct context *c)

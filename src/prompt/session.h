@@ -10,7 +10,7 @@
 
 #include "base/arena.h"
 #include "command/context.h"
-#include "prompt/past.h"
+#include "edit/past.h"
 #include "prompt/reader.h"
 
 #define SESSION_TRAIL_MAX	64	/* notes that :back goes through */

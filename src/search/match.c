@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "base/phrase.h"
-#include "base/symptom.h"
+#include "text/phrase.h"
+#include "text/symptom.h"
 #include "search/synonyms.h"
 
 #define ATOMS_MAX	128	/* of a line that are looked at for phrases */

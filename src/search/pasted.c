@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "base/symptom.h"
+#include "text/symptom.h"
 
 #define SYMPTOM_FACTOR	0.9f
 #define TOKENS_COUNTED	5	/* of a symptom, for its bonus */

@@ -7,7 +7,7 @@
 #include "search/query.h"
 
 /*
- * Look for symptoms of the pack (base/symptom.h) in the query's text: each
+ * Look for symptoms of the pack (text/symptom.h) in the query's text: each
  * becomes a bonus slot, and the words that it consists of count as found in
  * the notes that name it.  KR_OK or KR_ECORRUPT.
  */

@@ -22,10 +22,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/phrase.h"
+#include "text/phrase.h"
 #include "base/status.h"
 #include "base/str.h"
-#include "base/words.h"
+#include "text/words.h"
 #include "pack/postings.h"
 #include "pack/read.h"
 

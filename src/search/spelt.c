@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "base/han.h"
+#include "text/han.h"
 #include "base/utf8.h"
 #include "search/expand.h"
 #include "search/synonyms.h"

@@ -25,10 +25,10 @@
 
 #include "command/context.h"
 #include "prompt/complete.h"
-#include "prompt/editor.h"
+#include "edit/editor.h"
 #include "prompt/panel.h"
 #include "prompt/session.h"
-#include "prompt/signals.h"
+#include "edit/signals.h"
 
 #define COLUMNS_OF_SCREEN 100
 #define ROWS_OF_SCREEN	40

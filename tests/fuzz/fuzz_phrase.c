@@ -1,5 +1,5 @@
 /*
- * Phrases in a text: src/base/phrase.c, over atoms from base/words.c.
+ * Phrases in a text: src/text/phrase.c, over atoms from text/words.c.
  *
  * Properties: atoms are short, in order and within the text; keys stay in
  * their room; the longest known phrase is the one that trying every length
@@ -7,7 +7,7 @@
  */
 #include <string.h>
 
-#include "base/phrase.h"
+#include "text/phrase.h"
 #include "fuzz.h"
 
 #define ATOMS_MAX	256

@@ -1,6 +1,6 @@
 /*
  * What a terminal sends, with the lines under it, against a small pack:
- * src/prompt/input.c, line.c, under.c, candidates.c, recall.c, matches.c and
+ * src/edit/input.c, line.c, under.c, candidates.c, recall.c, matches.c and
  * panel.c, row.c, src/search/unfinished.c.
  *
  * Properties: what is typed ends, and no character of it is one that a
@@ -18,15 +18,15 @@
 #include "fuzz.h"
 #include "prompt/candidates.h"
 #include "prompt/complete.h"
-#include "prompt/input.h"
+#include "edit/input.h"
 #include "prompt/line.h"
 #include "prompt/panel.h"
-#include "prompt/recall.h"
-#include "prompt/under.h"
+#include "edit/recall.h"
+#include "edit/under.h"
 #include "unit/sitting.h"
 
 #define PIPE_SIZE	4096	/* bytes that any pipe takes at once */
-#define LINE_MAX_TYPED	4096	/* characters; as prompt/editor.h has it */
+#define LINE_MAX_TYPED	4096	/* characters; as edit/editor.h has it */
 
 /* What was typed: characters, and the same as UTF-8. */
 struct typed {

@@ -1,6 +1,6 @@
 /*
  * What a reader types, against a small pack with synonyms: src/search/,
- * base/words.c, base/phrase.c, base/symptom.c, pack/dict.c, pack/postings.c
+ * text/words.c, text/phrase.c, text/symptom.c, pack/dict.c, pack/postings.c
  * and src/command/resolve.c.
  *
  * Properties: no text makes a good pack look damaged; hits are notes of the

@@ -1,5 +1,5 @@
 /*
- * What the prompt's files hold: src/prompt/past.c and src/prompt/scores.c,
+ * What the prompt's files hold: src/edit/past.c and src/prompt/scores.c,
  * which parse whatever stands there.
  *
  * Properties: lines of the history are short, safe to show and each there
@@ -11,7 +11,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "fuzz.h"
-#include "prompt/past.h"
+#include "edit/past.h"
 #include "prompt/scores.h"
 
 static void

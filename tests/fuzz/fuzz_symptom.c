@@ -1,6 +1,6 @@
 /*
- * A line that a cluster prints, into tokens and a key: src/base/symptom.c,
- * and what it stands on, base/unicode.c, base/utf8.c and base/han.c.
+ * A line that a cluster prints, into tokens and a key: src/text/symptom.c,
+ * and what it stands on, base/unicode.c, base/utf8.c and text/han.c.
  *
  * Properties: tokens are short UTF-8 without spaces, in order, where they say
  * in the line; no two neighbours are variables; keys stay in their room; a
@@ -8,7 +8,7 @@
  */
 #include <string.h>
 
-#include "base/symptom.h"
+#include "text/symptom.h"
 #include "base/utf8.h"
 #include "fuzz.h"
 

@@ -1,6 +1,6 @@
 /*
- * Text into terms: src/base/words.c, and what it stands on, base/unicode.c,
- * base/utf8.c and base/han.c.
+ * Text into terms: src/text/words.c, and what it stands on, base/unicode.c,
+ * base/utf8.c and text/han.c.
  *
  * Properties: terms are short UTF-8 without white space, and stand in the
  * text where they say; there are no more of them than the text can hold; a
@@ -10,7 +10,7 @@
 
 #include "base/unicode.h"
 #include "base/utf8.h"
-#include "base/words.h"
+#include "text/words.h"
 #include "fuzz.h"
 
 struct seen {

@@ -12,7 +12,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
-#include "base/han.h"
+#include "text/han.h"
 #include "compile/spell.h"
 
 #define ATOMS_MAX	64

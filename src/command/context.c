@@ -152,7 +152,7 @@ static void
 choose_colors(struct context *c)
 {
 	const char *spec = getenv("K8SREF_COLORS");
-	enum render_ground ground = GROUND_UNKNOWN;
+	enum terminal_ground ground = GROUND_UNKNOWN;
 
 	if (c->render.color && terminal_has_palette()) {
 		ground = terminal_ground();
@@ -173,7 +173,7 @@ context_measure(struct context *c)
 	c->render.width = c->options.width;
 	if (c->render.width == 0)
 		c->render.width = c->terminal ? window_columns() :
-		    RENDER_WIDTH_DEFAULT;
+		    WINDOW_COLUMNS_DEFAULT;
 }
 
 enum exit_status

@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "base/buf.h"
+#include "command/exit.h"
 #include "render/render.h"
 
 enum action {
@@ -86,14 +87,6 @@ struct options_start {
 	struct options			 options;
 	const struct option_spec	*open;	/* lacks its value; or NULL */
 	bool				 only_words;	/* after -- */
-};
-
-/* Exit status of k8sref, as k8sref(1) gives it. */
-enum exit_status {
-	EXIT_FOUND	= 0,
-	EXIT_NOTHING	= 1,
-	EXIT_USAGE	= 2,
-	EXIT_SYSTEM	= 3
 };
 
 /* All options, in the order of the help. */

@@ -8,7 +8,7 @@
 #include "base/i18n.h"
 #include "compile/aliases.h"
 #include "compile/builder.h"
-#include "compile/builtin.h"
+#include "compile/wordlists.h"
 #include "compile/entries.h"
 #include "compile/parse.h"
 #include "compile/refs.h"

@@ -57,7 +57,7 @@ static const uint8_t role_order[] = {
 _Static_assert(sizeof role_order == ROLE_COUNT, "every role has its place");
 
 void
-render_colors_choose(struct render_colors *colors, enum render_ground ground)
+render_colors_choose(struct render_colors *colors, enum terminal_ground ground)
 {
 	size_t i;
 
@@ -89,7 +89,7 @@ next_entry(const char **spec, struct str *name, struct str *value)
 
 /* "background=dark", or light, or nothing for unknown; false otherwise. */
 static bool
-read_ground(struct str name, struct str value, enum render_ground *ground)
+read_ground(struct str name, struct str value, enum terminal_ground *ground)
 {
 	static const char words[GROUND_COUNT][8] = { "", "dark", "light" };
 	int i;
@@ -98,14 +98,14 @@ read_ground(struct str name, struct str value, enum render_ground *ground)
 		return false;
 	for (i = 0; i < GROUND_COUNT; i++)
 		if (str_equal(value, str_of(words[i]))) {
-			*ground = (enum render_ground)i;
+			*ground = (enum terminal_ground)i;
 			return true;
 		}
 	return false;
 }
 
-enum render_ground
-render_colors_ground(const char *spec, enum render_ground ground)
+enum terminal_ground
+render_colors_ground(const char *spec, enum terminal_ground ground)
 {
 	struct str name, value;
 
@@ -141,7 +141,7 @@ is_sgr(struct str s)
 size_t
 render_colors_parse(struct render_colors *colors, const char *spec, char *room)
 {
-	enum render_ground ground;
+	enum terminal_ground ground;
 	struct str name, value;
 	size_t bad = 0, role;
 

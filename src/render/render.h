@@ -16,10 +16,11 @@
 #include "base/status.h"
 #include "base/str.h"
 #include "pack/note.h"
+#include "term/terminal.h"
+#include "term/window.h"
 
 #define RENDER_WIDTH_MIN	20	/* columns; less is laid out as 20 */
-#define RENDER_WIDTH_MAX	10000	/* columns */
-#define RENDER_WIDTH_DEFAULT	80	/* columns, when there is no terminal */
+#define RENDER_WIDTH_MAX	WINDOW_COLUMNS_MAX
 
 /* What -D filled in. */
 struct render_define {
@@ -50,23 +51,19 @@ struct render_options {
 	size_t				 define_count;
 };
 
-enum render_ground {	/* what the terminal's background is like */
-	GROUND_UNKNOWN, GROUND_DARK, GROUND_LIGHT, GROUND_COUNT
-};
-
 /*
  * The colours for a ground.  Unknown: of the sixteen basic colours those
  * that are readable on any; the others need a terminal with 256 colours.
  */
 void	render_colors_choose(struct render_colors *colors,
-	    enum render_ground ground);
+	    enum terminal_ground ground);
 
 /*
  * The ground that K8SREF_COLORS names ("background=dark", the last one
  * counts), or the given one when it names none.
  */
-enum render_ground	render_colors_ground(const char *spec,
-			    enum render_ground ground);
+enum terminal_ground	render_colors_ground(const char *spec,
+			    enum terminal_ground ground);
 
 /*
  * Change colours as K8SREF_COLORS says: "title=1:code=36:link=4", names

@@ -177,7 +177,7 @@ terminal_has_palette(void)
  * "15;0", "15;default;0": the last field is the background, one of the sixteen
  * colours; of these 7 and 9 to 15 are light (the rule of vim).
  */
-enum render_ground
+enum terminal_ground
 terminal_ground(void)
 {
 	const char *p = strrchr(value_of("COLORFGBG"), ';');

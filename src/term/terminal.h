@@ -1,6 +1,6 @@
 /*
  * What the terminal can do, as far as the environment tells.  For
- * command/ and prompt/.
+ * command/, edit/, prompt/ and render/.
  *
  * The terminal itself is not asked: the answer would cost a round trip, over
  * ssh perhaps, and could get mixed up with what is typed.
@@ -10,7 +10,10 @@
 
 #include <stdbool.h>
 
-#include "render/render.h"
+/* What its background is like. */
+enum terminal_ground {
+	GROUND_UNKNOWN, GROUND_DARK, GROUND_LIGHT, GROUND_COUNT
+};
 
 /* TERM is unset, empty or "dumb": no escape sequences unless forced. */
 bool	terminal_is_dumb(void);
@@ -28,6 +31,6 @@ int	terminal_forces_links(void);
 bool	terminal_has_palette(void);
 
 /* Its background as COLORFGBG has it. */
-enum render_ground	terminal_ground(void);
+enum terminal_ground	terminal_ground(void);
 
 #endif

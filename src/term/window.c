@@ -5,8 +5,6 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "render/render.h"
-
 #define ROWS_DEFAULT	24
 
 /* The number that an environment variable holds, or 0. */
@@ -20,7 +18,7 @@ positive(const char *value)
 		return 0;
 	errno = 0;
 	n = strtol(value, &end, 10);
-	return errno != 0 || *end != '\0' || n <= 0 || n > RENDER_WIDTH_MAX ?
+	return errno != 0 || *end != '\0' || n <= 0 || n > WINDOW_COLUMNS_MAX ?
 	    0 : (int)n;
 }
 
@@ -34,7 +32,7 @@ window_columns(void)
 		return columns;
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
 		return size.ws_col;
-	return RENDER_WIDTH_DEFAULT;
+	return WINDOW_COLUMNS_DEFAULT;
 }
 
 int

@@ -1,11 +1,17 @@
 /*
- * How large the terminal is.  For command/ and prompt/.
+ * How large the terminal is.  For all above term/.
  */
 #ifndef KR_TERM_WINDOW_H
 #define KR_TERM_WINDOW_H
 
-/* COLUMNS and LINES if they are set to a number, or what the terminal on
- * standard output says, or else 80 and 24; at most RENDER_WIDTH_MAX. */
+#define WINDOW_COLUMNS_MAX	10000
+#define WINDOW_COLUMNS_DEFAULT	80	/* when there is no terminal */
+
+/*
+ * COLUMNS and LINES if they are set to a number, or what the terminal on
+ * standard output says, or else WINDOW_COLUMNS_DEFAULT and 24; at most
+ * WINDOW_COLUMNS_MAX.
+ */
 int	window_columns(void);
 int	window_rows(void);
 

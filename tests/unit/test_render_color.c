@@ -23,7 +23,7 @@ every_role_has_its_colours(void **state)
 
 	(void)state;
 	for (ground = 0; ground < GROUND_COUNT; ground++) {
-		render_colors_choose(&c, (enum render_ground)ground);
+		render_colors_choose(&c, (enum terminal_ground)ground);
 		for (i = 0; i < ROLE_COUNT; i++)
 			assert_non_null(c.sgr[i]);
 		assert_string_equal(c.sgr[ROLE_TITLE], "1");
@@ -72,7 +72,7 @@ rgb_of(unsigned n)
 }
 
 static void
-assert_readable(enum render_ground ground, const unsigned *behind, size_t n)
+assert_readable(enum terminal_ground ground, const unsigned *behind, size_t n)
 {
 	struct render_colors c;
 	size_t i, k, colored = 0;
@@ -123,7 +123,7 @@ the_ground_is_named(void **state)
 {
 	static const struct {
 		const char		*spec;
-		enum render_ground	 expected;
+		enum terminal_ground	 expected;
 	} cases[] = {
 		{ "", GROUND_DARK }, { "code=1", GROUND_DARK },
 		{ "background", GROUND_DARK }, { "background=x", GROUND_DARK },

@@ -215,7 +215,7 @@ the_ground_is_the_last_field(void **state)
 {
 	static const struct {
 		const char		*value;
-		enum render_ground	 expected;
+		enum terminal_ground	 expected;
 	} cases[] = {
 		{ "", GROUND_UNKNOWN }, { "0", GROUND_UNKNOWN },
 		{ ";", GROUND_UNKNOWN }, { "15;", GROUND_UNKNOWN },

@@ -52,12 +52,10 @@ find_pairs_of(struct pack *pack, uint32_t first, uint16_t second,
 	size_t len = utf8_encode(first, bytes);
 	uint32_t cp;
 
-	status = dict_iter_start(&it, pack_terms(pack),
-	    (struct str){ bytes, len });
+	status = dict_iter_prefix(&it, pack_terms(pack),
+	    (struct str){ bytes, len }, SIZE_MAX);
 	while (status == KR_OK &&
 	    (status = dict_iter_next(&it, &key)) == KR_OK) {
-		if (key.len < len || memcmp(key.p, bytes, len) != 0)
-			return KR_OK;
 		if (key.len != PAIR_BYTES)
 			continue;
 		(void)utf8_decode((struct str){ key.p + len, key.len - len },

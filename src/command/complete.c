@@ -125,22 +125,19 @@ offer_target(struct completion *m, struct pack_target target,
 	return more;
 }
 
-/* Visit the keys that begin so, and no others: keys are sorted. */
+/* Visit the keys that begin with the prefix. */
 static void
 walk(struct completion *m, const struct dict *d, struct str prefix,
     visit_fn visit)
 {
 	struct dict_iter it;
 	struct str key;
-	size_t n;
 
-	if (dict_iter_start(&it, d, prefix) != KR_OK)
+	if (dict_iter_prefix(&it, d, prefix, KEYS_MAX) != KR_OK)
 		return;
-	for (n = 0; n < KEYS_MAX; n++)
-		if (dict_iter_next(&it, &key) != KR_OK ||
-		    !str_begins(key, prefix) ||
-		    !visit(m, key, it.ordinal))
-			return;
+	while (dict_iter_next(&it, &key) == KR_OK &&
+	    visit(m, key, it.ordinal))
+		;
 }
 
 static bool

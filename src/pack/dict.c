@@ -72,7 +72,8 @@ dict_iter_at(struct dict_iter *it, const struct dict *d, uint32_t ordinal)
 	it->len = 0;
 	it->at = cur_over(NULL, 0);
 	it->ordinal = 0;
-	it->next = d->count;
+	it->next = it->end = d->count;
+	it->prefix = (struct str){ NULL, 0 };
 	if (ordinal >= d->count)
 		return KR_OK;
 	it->next = ordinal - ordinal % PACK_GROUP;
@@ -85,7 +86,7 @@ dict_iter_at(struct dict_iter *it, const struct dict *d, uint32_t ordinal)
 enum kr_status
 dict_iter_next(struct dict_iter *it, struct str *key)
 {
-	if (it->next >= it->dict->count)
+	if (it->next >= it->end)
 		return KR_ENOTFOUND;
 	if (it->next % PACK_GROUP == 0) {
 		it->len = 0;
@@ -96,7 +97,10 @@ dict_iter_next(struct dict_iter *it, struct str *key)
 		return KR_ECORRUPT;
 	it->ordinal = it->next++;
 	*key = (struct str){ it->key, it->len };
-	return KR_OK;
+	if (str_begins(*key, it->prefix))
+		return KR_OK;
+	it->next = it->end;
+	return KR_ENOTFOUND;
 }
 
 /* The last group whose first key is not greater than key, or group 0. */
@@ -147,6 +151,20 @@ dict_iter_start(struct dict_iter *it, const struct dict *d, struct str from)
 	}
 }
 
+enum kr_status
+dict_iter_prefix(struct dict_iter *it, const struct dict *d,
+    struct str prefix, size_t most)
+{
+	enum kr_status status = dict_iter_start(it, d, prefix);
+
+	if (status != KR_OK)
+		return status;
+	it->prefix = prefix;
+	if (most < it->end - it->next)
+		it->end = it->next + (uint32_t)most;
+	return KR_OK;
+}
+
 /* Does group g begin with a key that begins so?  *begins tells. */
 static enum kr_status
 group_begins(const struct dict *d, uint32_t g, struct str prefix,
@@ -156,8 +174,7 @@ group_begins(const struct dict *d, uint32_t g, struct str prefix,
 
 	if (!group_first(d, g, &first))
 		return KR_ECORRUPT;
-	*begins = first.len >= prefix.len &&
-	    memcmp(first.p, prefix.p, prefix.len) == 0;
+	*begins = str_begins(first, prefix);
 	return KR_OK;
 }
 

@@ -30,6 +30,8 @@ struct dict_iter {
 	const struct dict	*dict;
 	uint32_t		 ordinal;	/* of the key last returned */
 	uint32_t		 next;
+	uint32_t		 end;		/* ordinal of no key any more */
+	struct str		 prefix;	/* all keys begin with it; lent */
 	struct cur		 at;
 	uint8_t			 len;
 	char			 key[PACK_KEY_MAX];
@@ -54,16 +56,24 @@ KR_MUST_USE enum kr_status	dict_iter_at(struct dict_iter *it,
 	    const struct dict *d, uint32_t ordinal);
 
 /*
+ * Start at the first key that begins with the prefix, for a walk over the
+ * keys that do, and over no more than the first `most' of them.  The prefix
+ * is lent for as long as the walk lasts.
+ */
+KR_MUST_USE enum kr_status	dict_iter_prefix(struct dict_iter *it,
+	    const struct dict *d, struct str prefix, size_t most);
+
+/*
  * The next key in *key, valid until the next call.  KR_OK, KR_ENOTFOUND at
- * the end, or KR_ECORRUPT.
+ * the end of the walk, or KR_ECORRUPT.
  */
 KR_MUST_USE enum kr_status	dict_iter_next(struct dict_iter *it,
 	    struct str *key);
 
 /*
  * Go past all keys that begin with the first len bytes of the key last
- * returned; len <= it->len.  Costs the logarithm of the keys passed over.
- * KR_OK (also at the end) or KR_ECORRUPT.
+ * returned; len <= it->len.  Not for a walk along a prefix.  Costs the
+ * logarithm of the keys passed over.  KR_OK (also at the end) or KR_ECORRUPT.
  */
 KR_MUST_USE enum kr_status	dict_iter_pass(struct dict_iter *it,
 	    size_t len);

@@ -135,16 +135,11 @@ candidates_add_keys(struct candidates *c, const struct dict *d)
 	enum kr_status status;
 	struct dict_iter it;
 	struct str key;
-	size_t looked;
 
-	status = dict_iter_start(&it, d, c->word);
-	for (looked = 0; status == KR_OK && looked < LOOKED_AT_MAX;
-	    looked++) {
-		status = dict_iter_next(&it, &key);
-		if (status != KR_OK || !begins(key, c->word))
-			break;
+	status = dict_iter_prefix(&it, d, c->word, LOOKED_AT_MAX);
+	while (status == KR_OK &&
+	    (status = dict_iter_next(&it, &key)) == KR_OK)
 		candidates_add(c, key);
-	}
 	return status == KR_ENOTFOUND ? KR_OK : status;
 }
 

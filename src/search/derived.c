@@ -58,19 +58,14 @@ add_relatives(struct query *q, struct pack *pack, size_t slot)
 	struct str word = { q->slots[slot].text, q->slots[slot].len }, key;
 	struct str base = base_of(word);
 	enum kr_status status;
-	size_t looked, found = 0;
 	struct dict_iter it;
+	size_t found = 0;
 
 	if (base.len == 0)
 		return KR_OK;
-	status = dict_iter_start(&it, pack_terms(pack), base);
-	for (looked = 0; status == KR_OK && looked < LOOKED_AT_MAX &&
-	    found < RELATIVES_MAX; looked++) {
-		if ((status = dict_iter_next(&it, &key)) != KR_OK)
-			break;
-		if (key.len < base.len ||
-		    memcmp(key.p, base.p, base.len) != 0)
-			return KR_OK;
+	status = dict_iter_prefix(&it, pack_terms(pack), base, LOOKED_AT_MAX);
+	while (status == KR_OK && found < RELATIVES_MAX &&
+	    (status = dict_iter_next(&it, &key)) == KR_OK) {
 		if (str_equal(key, word) || !is_ending((struct str){
 		    key.p + base.len, key.len - base.len }))
 			continue;

@@ -24,15 +24,13 @@ ask(struct pack *pack, struct str key, bool *begins, bool *is)
 	struct str found;
 
 	*begins = *is = false;
-	status = dict_iter_start(&it, pack_terms(pack), key);
+	status = dict_iter_prefix(&it, pack_terms(pack), key, 1);
 	if (status == KR_OK)
 		status = dict_iter_next(&it, &found);
 	if (status == KR_ENOTFOUND)
 		return KR_OK;
 	if (status != KR_OK)
 		return pack_fail(pack, status, "terms");
-	if (found.len < key.len || memcmp(found.p, key.p, key.len) != 0)
-		return KR_OK;
 	*is = found.len == key.len;
 	*begins = *is || found.p[key.len] == ' ';
 	return KR_OK;

@@ -99,16 +99,11 @@ add_longer(const struct dict *names, struct str word, struct suggestions *out)
 	enum kr_status status;
 	struct dict_iter it;
 	struct str name;
-	size_t i;
 
-	status = dict_iter_start(&it, names, word);
-	for (i = 0; status == KR_OK && i < SUGGEST_MAX; i++) {
-		status = dict_iter_next(&it, &name);
-		if (status != KR_OK || name.len < word.len ||
-		    memcmp(name.p, word.p, word.len) != 0)
-			break;
+	status = dict_iter_prefix(&it, names, word, SUGGEST_MAX);
+	while (status == KR_OK &&
+	    (status = dict_iter_next(&it, &name)) == KR_OK)
 		keep(out, name, name.len == word.len ? 0 : FAR);
-	}
 	return status == KR_ENOTFOUND ? KR_OK : status;
 }
 

@@ -44,13 +44,12 @@ synonyms_find(struct pack *pack, struct str key,
 
 	if (begins != NULL)
 		*begins = false;
-	status = dict_iter_start(&it, pack_synonyms(pack), key);
+	status = dict_iter_prefix(&it, pack_synonyms(pack), key, 1);
 	if (status == KR_OK)
 		status = dict_iter_next(&it, &found);
 	if (status == KR_ECORRUPT)
 		return pack_fail(pack, status, "synonyms");
-	if (status != KR_OK || found.len <= key.len ||
-	    memcmp(found.p, key.p, key.len) != 0)
+	if (status != KR_OK || found.len == key.len)
 		return KR_ENOTFOUND;
 	if (begins != NULL)
 		*begins = true;

@@ -54,16 +54,11 @@ find_longer(struct pack *pack, struct str word, struct longest *best)
 	struct dict_iter it;
 	struct postings p;
 	struct str key;
-	size_t looked;
 
 	best->n = 0;
-	status = dict_iter_start(&it, pack_terms(pack), word);
-	for (looked = 0; status == KR_OK && looked < LOOKED_AT_MAX;
-	    looked++) {
-		if ((status = dict_iter_next(&it, &key)) != KR_OK ||
-		    key.len < word.len ||
-		    memcmp(key.p, word.p, word.len) != 0)
-			break;
+	status = dict_iter_prefix(&it, pack_terms(pack), word, LOOKED_AT_MAX);
+	while (status == KR_OK &&
+	    (status = dict_iter_next(&it, &key)) == KR_OK) {
 		status = postings_open(&p, pack, it.ordinal);
 		if (status == KR_OK)
 			keep(best, key, p.count);

@@ -623,6 +623,49 @@ passing_over_groups_that_are_damaged_is_told(void **state)
 	buf_fini(&bytes);
 }
 
+/* The keys that a walk along a prefix gives are those that a scan finds. */
+static void
+assert_prefix(const struct dict *d, struct str prefix, size_t most)
+{
+	struct dict_iter walk, scan;
+	struct str key, expected;
+	size_t n = 0;
+
+	assert_int_equal(dict_iter_prefix(&walk, d, prefix, most), KR_OK);
+	assert_int_equal(dict_iter_at(&scan, d, 0), KR_OK);
+	while (n < most && dict_iter_next(&scan, &expected) == KR_OK) {
+		if (!str_begins(expected, prefix))
+			continue;
+		n++;
+		assert_int_equal(dict_iter_next(&walk, &key), KR_OK);
+		assert_true(str_equal(key, expected));
+		assert_int_equal(walk.ordinal, scan.ordinal);
+	}
+	assert_int_equal(dict_iter_next(&walk, &key), KR_ENOTFOUND);
+	/* At its end it stays there. */
+	assert_int_equal(dict_iter_next(&walk, &key), KR_ENOTFOUND);
+}
+
+static void
+a_walk_along_a_prefix_gives_what_begins_with_it(void **state)
+{
+	static const char *const prefixes[] = { "", "k", "key/", "key/a",
+	    "key/a00", "key/a0016", "key/b01", "key/c", "key/zzz", "a", "z" };
+	static const size_t most[] = { 0, 1, 2, 16, 17, SIZE_MAX };
+	struct buf bytes;
+	struct dict d;
+	size_t i, j;
+
+	(void)state;
+	buf_init(&bytes);
+	make_dict(217, &bytes);
+	d = open_dict(&bytes);
+	for (i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++)
+		for (j = 0; j < sizeof most / sizeof most[0]; j++)
+			assert_prefix(&d, str_of(prefixes[i]), most[j]);
+	buf_fini(&bytes);
+}
+
 int
 main(void)
 {
@@ -633,6 +676,8 @@ main(void)
 		cmocka_unit_test(a_walk_gives_all_keys_in_order),
 		cmocka_unit_test(a_walk_starts_at_the_first_key_not_less),
 		cmocka_unit_test(a_walk_starts_at_an_ordinal),
+		cmocka_unit_test(
+		    a_walk_along_a_prefix_gives_what_begins_with_it),
 		cmocka_unit_test(keys_of_the_greatest_length_survive),
 		cmocka_unit_test(any_byte_changed_is_no_fault_of_the_reader),
 		cmocka_unit_test(a_dictionary_cut_short_does_not_open),

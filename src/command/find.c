@@ -3,7 +3,7 @@
 #include "base/i18n.h"
 #include "base/message.h"
 #include "command/resolve.h"
-#include "search/query.h"
+#include "search/understand.h"
 
 static void
 join_words(const struct context *c, struct buf *out)
@@ -29,7 +29,7 @@ find_hits(struct context *c, size_t want, struct query *query,
 	join_words(c, &text);
 	status = buf_status(&text);
 	if (status == KR_OK)
-		status = query_init(query, c->pack, buf_str(&text));
+		status = understand_text(query, c->pack, buf_str(&text));
 	if (status == KR_OK)
 		status = rank_query(c->pack, query, want, hits);
 	buf_fini(&text);

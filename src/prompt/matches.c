@@ -2,6 +2,7 @@
 
 #include "command/resolve.h"
 #include "search/rank.h"
+#include "search/understand.h"
 
 /* Words that a name may have; a pasted line is none. */
 #define NAME_WORDS_MAX	8
@@ -53,10 +54,10 @@ find(struct session *s, struct str text, size_t want, bool quick,
 		want = MATCHES_MAX;
 	status = add_named(s, text, want, m);
 	if (status == KR_OK)
-		status = (quick ? query_init_key : query_init_typing)(&query,
+		status = (quick ? understand_key : understand_typing)(&query,
 		    s->c->pack, text);
 	if (status == KR_OK)
-		m->rough = query.rough;
+		m->rough = query.approximate;
 	if (status == KR_OK)
 		status = rank_query(s->c->pack, &query, want, &hits);
 	for (i = 0; status == KR_OK && i < hits.n; i++)

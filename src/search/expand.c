@@ -3,14 +3,19 @@
 #include <string.h>
 
 #include "search/fuzzy.h"
+#include "search/pinyin.h"
 #include "search/synonyms.h"
 
 #define JOINED_FACTOR	0.9f
+#define DERIVED_FACTOR	0.5f
 #define TORN_FACTOR	0.5f
 #define JOINED_MAX	4	/* words that may be one */
 #define JOINED_MIN	5	/* letters of it */
 #define TORN_MIN	3	/* letters of a piece */
 #define TORN_MAX	3	/* pieces */
+#define BASE_MIN	5	/* letters; less have too many relatives */
+#define RELATIVES_MAX	4	/* that are taken */
+#define LOOKED_AT_MAX	256	/* terms with the same beginning */
 #define NAME_MIN	6	/* letters; a shorter name is met by accident */
 #define FIXED_MAX	6	/* words of a query that are mended; a pasted
 				 * page has many that are just names */
@@ -116,6 +121,90 @@ expand_joined(struct query *q, struct pack *pack)
 		    last++)
 			if ((status = try_joined(q, pack, i, last)) != KR_OK)
 				return status;
+	return KR_OK;
+}
+
+/* Words of one family: a word and a term are, if both are one beginning with
+ * an ending of these. */
+
+/* As they are left by the stemmer, the longest first. */
+static const char *const endings[] = {
+	"ization", "ation", "ition", "ally", "able", "ible", "ment", "ness",
+	"ance", "ence", "tion", "iv", "ion", "ity", "ant", "ent", "al",
+	"er", "or", "ly", "e", "y", ""
+};
+
+#define ENDINGS		(sizeof endings / sizeof endings[0])
+
+static bool
+is_ending(struct str text)
+{
+	size_t i;
+
+	for (i = 0; i < ENDINGS; i++)
+		if (str_equal(text, str_of(endings[i])))
+			return true;
+	return false;
+}
+
+/* The word without its longest ending. */
+static struct str
+base_of(struct str word)
+{
+	size_t i, len;
+
+	for (i = 0; i < ENDINGS; i++) {
+		len = strlen(endings[i]);
+		if (word.len >= len + BASE_MIN && memcmp(word.p + word.len -
+		    len, endings[i], len) == 0)
+			break;
+	}
+	return i == ENDINGS ? (struct str){ word.p, 0 } :
+	    (struct str){ word.p, word.len - len };
+}
+
+static enum kr_status
+add_relatives(struct query *q, struct pack *pack, size_t slot)
+{
+	struct str word = { q->slots[slot].text, q->slots[slot].len }, key;
+	struct str base = base_of(word);
+	enum kr_status status;
+	struct dict_iter it;
+	size_t found = 0;
+
+	if (base.len == 0)
+		return KR_OK;
+	status = dict_iter_prefix(&it, pack_terms(pack), base, LOOKED_AT_MAX);
+	while (status == KR_OK && found < RELATIVES_MAX &&
+	    (status = dict_iter_next(&it, &key)) == KR_OK) {
+		if (str_equal(key, word) || !is_ending((struct str){
+		    key.p + base.len, key.len - base.len }))
+			continue;
+		found++;
+		status = query_add_lane(q, pack, slot, key, DERIVED_FACTOR);
+	}
+	if (status == KR_ECORRUPT)
+		return pack_fail(pack, status, "terms");
+	return KR_OK;
+}
+
+static bool
+is_plain(const struct query_slot *s)
+{
+	return s->kind == WORDS_WHOLE && !s->joined &&
+	    str_is_letters((struct str){ s->text, s->len });
+}
+
+enum kr_status
+expand_derived(struct query *q, struct pack *pack)
+{
+	enum kr_status status;
+	size_t i;
+
+	for (i = 0; i < q->n; i++)
+		if (is_plain(&q->slots[i]) && (status = add_relatives(q,
+		    pack, i)) != KR_OK)
+			return status;
 	return KR_OK;
 }
 
@@ -272,7 +361,7 @@ mend(struct query *q, struct pack *pack, size_t slot)
 	enum kr_status status;
 	bool found = false;
 
-	status = expand_spelt(q, pack, slot, (struct str){ q->text.p +
+	status = pinyin_expand(q, pack, slot, (struct str){ q->text.p +
 	    q->slots[slot].start, q->slots[slot].end - q->slots[slot].start },
 	    &found);
 	if (status == KR_OK)
@@ -316,10 +405,10 @@ join_syllables(struct query *q, struct pack *pack, size_t first)
 	    are_neighbours(q, &q->slots[last], &q->slots[last + 1]); last++)
 		;
 	for (; last > first && !found && status == KR_OK; last--) {
-		status = expand_spelt(q, pack, first,
+		status = pinyin_expand(q, pack, first,
 		    run_together(q, first, last, room), &found);
 		for (i = first + 1; found && i <= last; i++)
-			q->slots[i].said = true;
+			q->slots[i].covered = true;
 	}
 	return status;
 }
@@ -331,7 +420,7 @@ expand_unknown(struct query *q, struct pack *pack)
 	enum kr_status status;
 
 	for (i = 0; i < n && mended < FIXED_MAX; i++) {
-		if (!is_unknown(&q->slots[i]) || q->slots[i].said)
+		if (!is_unknown(&q->slots[i]) || q->slots[i].covered)
 			continue;
 		mended++;
 		if ((status = join_syllables(q, pack, i)) != KR_OK)

@@ -17,6 +17,7 @@ struct line {
 	struct phrase_atom	 atoms[ATOMS_MAX];
 	size_t			 atom_n;
 	bool			 found[QUERY_SLOTS_MAX];
+	enum kr_status		 status;	/* of looking terms up */
 };
 
 void
@@ -65,6 +66,23 @@ mark(struct match *m, size_t start, size_t end)
 	m->n++;
 }
 
+/* Is the term the one of the lane?  Hashes differ nearly always, and a look
+ * into the dictionary costs much more than to compare them. */
+static bool
+is_term_of(struct line *l, const struct query_lane *lane, struct str term,
+    uint32_t hash)
+{
+	uint32_t ordinal;
+	enum kr_status status;
+
+	if (lane->hash != hash)
+		return false;
+	status = query_find_term(l->pack, term, &ordinal);
+	if (status == KR_ECORRUPT)
+		l->status = status;
+	return status == KR_OK && lane->term == ordinal;
+}
+
 /* Does any slot have this term?  Then mark the bytes, and count the slots
  * once in a line. */
 static void
@@ -81,7 +99,7 @@ try_term(struct line *l, struct str term, size_t start, size_t end)
 			continue;
 		for (lane = query_lane(l->q, slot->lane); lane != NULL;
 		    lane = query_lane(l->q, lane->next)) {
-			if (lane->hash != hash)
+			if (!is_term_of(l, lane, term, hash))
 				continue;
 			mark(l->m, start, end);
 			if (!l->found[i])
@@ -143,12 +161,14 @@ static enum kr_status
 match_line(struct match *m, struct query *q, struct pack *pack,
     struct str text, bool symptom)
 {
+	enum kr_status status;
 	struct line l;
 
 	l.q = q;
 	l.pack = pack;
 	l.m = m;
 	l.atom_n = 0;
+	l.status = KR_OK;
 	memset(l.found, 0, sizeof l.found);
 	buf_clear(&m->text);
 	buf_adds(&m->text, text);
@@ -159,7 +179,8 @@ match_line(struct match *m, struct query *q, struct pack *pack,
 		try_symptom(&l, text);
 	if (buf_status(&m->text) != KR_OK)
 		return buf_status(&m->text);
-	return try_groups(&l);
+	status = try_groups(&l);
+	return status == KR_OK ? l.status : status;
 }
 
 enum kr_status

@@ -1,13 +1,12 @@
-/* Chinese typed in Latin letters; see search/expand.h. */
+#include "search/pinyin.h"
 
 #include <string.h>
 
-#include "text/han.h"
 #include "base/utf8.h"
-#include "search/expand.h"
 #include "search/synonyms.h"
+#include "text/han.h"
 
-#define SPELT_FACTOR	0.8f
+#define PINYIN_FACTOR	0.8f
 #define PAIR_BYTES	6	/* two characters of the basic block */
 #define PAIRS_MAX	6	/* kept of those that sound alike */
 
@@ -96,7 +95,7 @@ add_pairs(struct query *q, struct pack *pack, size_t slot,
 	for (i = 0; i < pairs->n && status == KR_OK; i++)
 		status = query_add_lane(q, pack, slot,
 		    (struct str){ pairs->v[i].text, PAIR_BYTES },
-		    SPELT_FACTOR);
+		    PINYIN_FACTOR);
 	return status;
 }
 
@@ -141,7 +140,7 @@ add_known(struct query *q, struct pack *pack, size_t slot,
 	enum kr_status status;
 
 	memcpy(key + 1, letters.p, letters.len);
-	status = query_add_lane(q, pack, slot, text, SPELT_FACTOR);
+	status = query_add_lane(q, pack, slot, text, PINYIN_FACTOR);
 	if (status == KR_OK)
 		*found = true;
 	else if (status != KR_ENOTFOUND)
@@ -150,11 +149,11 @@ add_known(struct query *q, struct pack *pack, size_t slot,
 	if (status != KR_OK)
 		return status == KR_ENOTFOUND ? KR_OK : status;
 	*found = true;
-	return synonyms_add_lanes(q, pack, slot, &entry, SPELT_FACTOR);
+	return synonyms_add_lanes(q, pack, slot, &entry, PINYIN_FACTOR);
 }
 
 enum kr_status
-expand_spelt(struct query *q, struct pack *pack, size_t slot,
+pinyin_expand(struct query *q, struct pack *pack, size_t slot,
     struct str letters, bool *found)
 {
 	char small[WORDS_TERM_MAX];

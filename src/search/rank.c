@@ -266,7 +266,7 @@ title_share(const struct ranking *r, uint32_t note, const struct tally *t)
 static bool
 fits(const struct ranking *r, const struct tally *t)
 {
-	return r->q->of_trade || t->told >= ENOUGH_WORDS ||
+	return r->q->domain_word || t->told >= ENOUGH_WORDS ||
 	    t->score * r->per_total >= STRENGTH_MIN ||
 	    t->found * r->per_total >= NEARLY_ALL;
 }

@@ -206,7 +206,7 @@ synonyms_add_lanes(struct query *q, struct pack *pack, size_t slot,
 	char term[16];
 	size_t i;
 
-	q->of_trade |= entry->n > 0 && !entry->ordinary;
+	q->domain_word |= entry->n > 0 && !entry->ordinary;
 	for (i = 0; i < entry->n; i++) {
 		status = query_add_lane(q, pack, slot,
 		    synonyms_term(entry->groups[i], term),

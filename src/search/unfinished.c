@@ -1,14 +1,12 @@
-/*
- * A word that is still being typed; see search/expand.h.
- *
- * Of the terms that begin with it those in most notes are taken: what is
- * common is what is typed most, and a list that changes with every key should
- * rather change late.
- */
+#include "search/unfinished.h"
 
 #include <string.h>
 
-#include "search/expand.h"
+/*
+ * Of the terms that begin with the word those in most notes are taken: common
+ * words are typed most, and a list that changes with every key should rather
+ * change late.
+ */
 
 #define UNFINISHED_FACTOR 0.7f
 #define TERMS_KEPT	8
@@ -87,7 +85,7 @@ grow(struct query *q, struct pack *pack, size_t slot)
 		bool last = i + 1 == best.n && postings == 0;
 
 		if (postings + l->notes > q->budget->unfinished && !last) {
-			q->rough = true;
+			q->approximate = true;
 			continue;
 		}
 		postings += l->notes;
@@ -111,7 +109,7 @@ may_go_on(const struct query *q, const struct query_slot *s)
 }
 
 enum kr_status
-expand_unfinished(struct query *q, struct pack *pack)
+unfinished_expand(struct query *q, struct pack *pack)
 {
 	enum kr_status status;
 	size_t i;

@@ -17,7 +17,7 @@
 #include "fuzz.h"
 #include "fuzz_render.h"
 #include "pack/read.h"
-#include "search/query.h"
+#include "search/understand.h"
 #include "search/rank.h"
 #include "search/suggest.h"
 
@@ -108,7 +108,7 @@ search(struct pack *pack, struct str text)
 
 	if (suggest_names(pack, text, &near) == KR_OK)
 		FUZZ_EXPECT(near.n <= SUGGEST_MAX);
-	if (query_init(&query, pack, text) != KR_OK ||
+	if (understand_text(&query, pack, text) != KR_OK ||
 	    rank_query(pack, &query, 1 + text.len % RANK_HITS_MAX, &hits) !=
 	    KR_OK)
 		return;

@@ -13,7 +13,7 @@
 #include "command/resolve.h"
 #include "fuzz.h"
 #include "pack/read.h"
-#include "search/query.h"
+#include "search/understand.h"
 #include "search/rank.h"
 #include "search/suggest.h"
 #include "unit/fixture.h"
@@ -85,7 +85,7 @@ rank(struct pack *pack, struct str text, size_t want, struct hits *hits)
 	struct query query;
 	size_t i;
 
-	FUZZ_EXPECT(query_init(&query, pack, text) == KR_OK);
+	FUZZ_EXPECT(understand_text(&query, pack, text) == KR_OK);
 	expect_slots(&query);
 	FUZZ_EXPECT(rank_query(pack, &query, want, hits) == KR_OK);
 	FUZZ_EXPECT(hits->n <= want);

@@ -5,7 +5,7 @@
 #ifndef KR_TESTS_RANKED_H
 #define KR_TESTS_RANKED_H
 
-#include "search/query.h"
+#include "search/understand.h"
 #include "search/rank.h"
 
 #define RANKED_NONE	UINT32_MAX	/* no note */
@@ -15,7 +15,7 @@ static inline void
 ranked(struct pack *pack, const char *text, struct query *q,
     struct hits *hits)
 {
-	assert_int_equal(query_init(q, pack, str_of(text)), KR_OK);
+	assert_int_equal(understand_text(q, pack, str_of(text)), KR_OK);
 	assert_int_equal(rank_query(pack, q, RANK_HITS_MAX, hits), KR_OK);
 }
 
@@ -58,7 +58,7 @@ assert_slots(struct pack *pack, const char *text, const char *expected)
 	struct buf all;
 	size_t i;
 
-	assert_int_equal(query_init(&q, pack, str_of(text)), KR_OK);
+	assert_int_equal(understand_text(&q, pack, str_of(text)), KR_OK);
 	buf_init(&all);
 	for (i = 0; i < q.n; i++) {
 		const struct query_slot *s = &q.slots[i];

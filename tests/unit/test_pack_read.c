@@ -17,7 +17,7 @@
 #include "fixture.h"
 #include "pack/postings.h"
 #include "pack/read.h"
-#include "search/query.h"
+#include "search/understand.h"
 #include "search/rank.h"
 #include "search/suggest.h"
 
@@ -488,7 +488,7 @@ read_everything(struct pack *pack)
 		(void)!pack_find_note(pack, str_of(texts[i]), &first);
 		(void)!pack_find_name(pack, str_of("pods"), t, 4, &n);
 		(void)!suggest_names(pack, str_of(texts[i]), &near);
-		if (query_init(&query, pack, str_of(texts[i])) == KR_OK)
+		if (understand_text(&query, pack, str_of(texts[i])) == KR_OK)
 			(void)!rank_query(pack, &query, 10, &hits);
 	}
 	(void)pack_info(pack, "kubernetes");

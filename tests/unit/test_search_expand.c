@@ -11,6 +11,7 @@
 
 #include "fixture.h"
 #include "ranked.h"
+#include "search/understand.h"
 
 static const struct fixture fixtures[] = {
 	{ "x/aaa-filler", "# Filler\n\n> Loops that crash slowly.\n", NULL },
@@ -85,7 +86,7 @@ each_of_the_joined_words_has_the_lane(void **state)
 	struct query q;
 	size_t i;
 
-	assert_int_equal(query_init(&q, *state, str_of("time out")), KR_OK);
+	assert_int_equal(understand_text(&q, *state, str_of("time out")), KR_OK);
 	assert_int_equal(q.n, 2);
 	for (i = 0; i < 2; i++) {
 		lane = query_lane(&q, q.slots[i].lane);
@@ -140,14 +141,14 @@ a_word_of_many_syllables_is_all_its_pairs(void **state)
 	struct query q;
 
 	assert_first(*state, "jiedianweihu", SIMPLIFIED);
-	assert_int_equal(query_init(&q, *state, str_of("jiedianweihu")),
+	assert_int_equal(understand_text(&q, *state, str_of("jiedianweihu")),
 	    KR_OK);
 	assert_int_equal(q.n, 3);
 	assert_true(has_lane(&q, "节点"));
 	assert_true(has_lane(&q, "点维"));
 	assert_true(has_lane(&q, "维护"));
 	/* Of what no note has all of, none is. */
-	assert_int_equal(query_init(&q, *state, str_of("jiedianchongqi")),
+	assert_int_equal(understand_text(&q, *state, str_of("jiedianchongqi")),
 	    KR_OK);
 	assert_false(has_lane(&q, "节点"));
 }
@@ -198,7 +199,7 @@ short_words_and_names_are_as_they_are(void **state)
 	/* One letter off "pull" and "late", but short, or with a digit. */
 	assert_slots(*state, "pll", "(pll)");
 	assert_slots(*state, "registry1", "(registry1)");
-	assert_int_equal(query_init(&q, *state, str_of("lat3")), KR_OK);
+	assert_int_equal(understand_text(&q, *state, str_of("lat3")), KR_OK);
 	assert_int_equal(q.lane_n, 0);
 }
 
@@ -208,7 +209,7 @@ what_is_known_is_not_mended(void **state)
 	struct query q;
 
 	/* "loop" is a word of a note, and one slip away. */
-	assert_int_equal(query_init(&q, *state, str_of("filler")), KR_OK);
+	assert_int_equal(understand_text(&q, *state, str_of("filler")), KR_OK);
 	assert_int_equal(q.slots[0].lane, 1);
 	assert_null(query_lane(&q, query_lane(&q, 1)->next));
 }
@@ -222,7 +223,7 @@ a_guess_counts_less_than_what_was_typed(void **state)
 	size_t i, k;
 
 	for (i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-		assert_int_equal(query_init(&q, *state, str_of(texts[i])),
+		assert_int_equal(understand_text(&q, *state, str_of(texts[i])),
 		    KR_OK);
 		assert_true(q.lane_n > 0);
 		for (k = 0; k < q.lane_n; k++)
@@ -245,9 +246,9 @@ one_slip_is_nearer_than_two(void **state)
 
 	(void)state;
 	assert_int_equal(fixture_open(near, 3, NULL, &packed, &pack), 0);
-	assert_int_equal(query_init(&q, pack, str_of("kilometrs")), KR_OK);
+	assert_int_equal(understand_text(&q, pack, str_of("kilometrs")), KR_OK);
 	assert_int_equal(q.lane_n, 2);
-	assert_int_equal(query_init(&q, pack, str_of("kilimeter")), KR_OK);
+	assert_int_equal(understand_text(&q, pack, str_of("kilimeter")), KR_OK);
 	assert_int_equal(q.lane_n, 1);
 	assert_true(has_lane(&q, "kilometer"));
 	(void)fixture_close(&packed, &pack);
@@ -296,7 +297,7 @@ a_page_of_unknown_words_is_taken(void **state)
 		buf_clear(&page);
 		for (i = rand() % 200; i > 0; i--)
 			buf_puts(&page, parts[rand() % 15]);
-		assert_int_equal(query_init(&q, pack, buf_str(&page)),
+		assert_int_equal(understand_text(&q, pack, buf_str(&page)),
 		    KR_OK);
 		assert_true(q.n <= QUERY_SLOTS_MAX);
 		assert_true(q.lane_n <= QUERY_LANES_MAX);

@@ -11,6 +11,7 @@
 
 #include "fixture.h"
 #include "ranked.h"
+#include "search/understand.h"
 
 static const struct fixture fixtures[] = {
 	{ "e/exit", "# A\n\n> S.\n> Symptoms: `exit code 137`\n", NULL },
@@ -63,7 +64,7 @@ assert_symptoms(struct pack *pack, const char *text, const char *expected)
 	struct buf all;
 	size_t i;
 
-	assert_int_equal(query_init(&q, pack, str_of(text)), KR_OK);
+	assert_int_equal(understand_text(&q, pack, str_of(text)), KR_OK);
 	buf_init(&all);
 	for (i = 0; i < q.n; i++) {
 		const struct query_slot *s = &q.slots[i];
@@ -193,7 +194,7 @@ a_long_symptom_weighs_more_than_a_short_one(void **state)
 	struct query q;
 	size_t i;
 
-	assert_int_equal(query_init(&q, *state,
+	assert_int_equal(understand_text(&q, *state,
 	    str_of("exit code 1 connection refused by peer")), KR_OK);
 	for (i = 0; i < q.n; i++)
 		if (q.slots[i].bonus)
@@ -216,7 +217,7 @@ a_page_full_of_symptoms_is_taken(void **state)
 	for (i = 0; i < 200; i++)
 		buf_printf(&page, "word%d exit code %d connection refused "
 		    "pods x%d is forbidden: exceeded quota\n", i, i, i);
-	assert_int_equal(query_init(&q, pack, buf_str(&page)), KR_OK);
+	assert_int_equal(understand_text(&q, pack, buf_str(&page)), KR_OK);
 	assert_int_equal(q.n, QUERY_SLOTS_MAX);
 	assert_true(q.lane_n <= QUERY_LANES_MAX);
 	buf_fini(&page);

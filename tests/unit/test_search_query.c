@@ -12,7 +12,7 @@
 
 #include "fixture.h"
 #include "pack/read.h"
-#include "search/query.h"
+#include "search/understand.h"
 
 static const struct fixture fixtures[] = {
 	{ "helm/helm", "# Helm\n\n> Charts.\n", NULL },
@@ -45,7 +45,7 @@ close_pack(void **state)
 static void
 make_query(struct query *q, struct pack *pack, const char *text)
 {
-	assert_int_equal(query_init(q, pack, str_of(text)), KR_OK);
+	assert_int_equal(understand_text(q, pack, str_of(text)), KR_OK);
 }
 
 /* The slot of a word, as it is looked up. */
@@ -314,7 +314,7 @@ words_after_the_limit_do_not_count(void **state)
 	buf_init(&text);
 	for (i = 0; i < 1000; i++)
 		buf_printf(&text, "word%dx ", i);
-	assert_int_equal(query_init(&q, pack, buf_str(&text)), KR_OK);
+	assert_int_equal(understand_text(&q, pack, buf_str(&text)), KR_OK);
 	assert_int_equal(q.n, QUERY_SLOTS_MAX);
 	buf_fini(&text);
 }
@@ -329,7 +329,7 @@ text_after_the_limit_does_not_count(void **state)
 	buf_init(&text);
 	buf_fill(&text, ' ', QUERY_TEXT_MAX - 6);
 	buf_puts(&text, "common rare");
-	assert_int_equal(query_init(&q, pack, buf_str(&text)), KR_OK);
+	assert_int_equal(understand_text(&q, pack, buf_str(&text)), KR_OK);
 	assert_int_equal(q.n, 1);
 	(void)slot_of(&q, "common");
 	buf_fini(&text);
@@ -346,7 +346,7 @@ a_megabyte_pasted_in_is_cut_and_taken(void **state)
 	srand(1);
 	for (i = 0; i < sizeof text; i++)
 		text[i] = (char)rand();
-	assert_int_equal(query_init(&q, pack, (struct str){ text,
+	assert_int_equal(understand_text(&q, pack, (struct str){ text,
 	    sizeof text }), KR_OK);
 	assert_true(q.n <= QUERY_SLOTS_MAX);
 	assert_true(q.lane_n <= QUERY_LANES_MAX);
@@ -368,7 +368,7 @@ a_damaged_dictionary_is_told_with_its_name(void **state)
 		memcpy(copy, bytes.p, bytes.len);
 		copy[i] = '\xff';
 		if (pack_open_memory(&pack, copy, bytes.len, "x") == KR_OK &&
-		    query_init(&q, pack, str_of("common rare helm a")) ==
+		    understand_text(&q, pack, str_of("common rare helm a")) ==
 		    KR_ECORRUPT) {
 			assert_string_not_equal(pack_fault(pack), "");
 			told = true;
@@ -377,6 +377,34 @@ a_damaged_dictionary_is_told_with_its_name(void **state)
 	}
 	assert_true(told);
 	free(copy);
+}
+
+/* "ditimon" and "kitudop" have one hash. */
+static void
+terms_of_one_hash_are_two_lanes(void **state)
+{
+	static const struct fixture two[] = {
+		{ "a/one", "# Ditimon\n\n> S.\n", NULL },
+		{ "a/two", "# Kitudop\n\n> S.\n", NULL },
+		{ "a", NULL, NULL },
+	};
+	struct buf room = { .p = NULL };
+	const struct query_slot *slot;
+	void *pack = NULL;
+	struct query q;
+
+	(void)state;
+	assert_true(str_hash(str_of("ditimon")) ==
+	    str_hash(str_of("kitudop")));
+	assert_int_equal(fixture_open(two, 3, NULL, &room, &pack), 0);
+	make_query(&q, pack, "ditimon");
+	slot = slot_of(&q, "ditimon");
+	assert_int_equal(query_add_lane(&q, pack, (size_t)(slot - q.slots),
+	    str_of("kitudop"), 0.5f), KR_OK);
+	assert_int_equal(query_lane(&q, slot->lane)->at.note, 1);
+	assert_int_equal(query_lane(&q, query_lane(&q, slot->lane)->next)->
+	    at.note, 0);
+	(void)fixture_close(&room, &pack);
 }
 
 int
@@ -405,6 +433,7 @@ main(void)
 		cmocka_unit_test(
 		    a_first_word_that_names_a_topic_gives_its_notes),
 		cmocka_unit_test(a_topic_is_known_even_if_a_note_has_its_name),
+		cmocka_unit_test(terms_of_one_hash_are_two_lanes),
 		cmocka_unit_test(no_words_are_a_query_too),
 		cmocka_unit_test(words_after_the_limit_do_not_count),
 		cmocka_unit_test(text_after_the_limit_does_not_count),

@@ -12,7 +12,7 @@
 
 #include "fixture.h"
 #include "pack/read.h"
-#include "search/query.h"
+#include "search/understand.h"
 #include "search/rank.h"
 
 static const struct fixture fixtures[] = {
@@ -60,7 +60,7 @@ rank_some(struct pack *pack, const char *text, size_t want)
 	struct hits hits;
 	size_t i;
 
-	assert_int_equal(query_init(&query, pack, str_of(text)), KR_OK);
+	assert_int_equal(understand_text(&query, pack, str_of(text)), KR_OK);
 	assert_int_equal(rank_query(pack, &query, want, &hits), KR_OK);
 	assert_true(hits.n <= want);
 	for (i = 0; i < hits.n; i++) {
@@ -349,7 +349,7 @@ assert_same_first(struct pack *pack, const char *text, size_t want,
 	struct hits hits;
 	size_t i;
 
-	assert_int_equal(query_init(&query, pack, str_of(text)), KR_OK);
+	assert_int_equal(understand_text(&query, pack, str_of(text)), KR_OK);
 	assert_int_equal(rank_query(pack, &query, want, &hits), KR_OK);
 	assert_int_equal(hits.n, all->n < want ? all->n : want);
 	for (i = 0; i < hits.n; i++) {
@@ -422,7 +422,7 @@ damaged_postings_bring_no_note_from_outside(void **state)
 			postings[i] ^= changes[c];
 			assert_int_equal(pack_open_memory(&bad, packed.p,
 			    packed.len, "bad"), KR_OK);
-			if (query_init(&query, bad,
+			if (understand_text(&query, bad,
 			    str_of("alpha bravo charlie quebec")) == KR_OK &&
 			    rank_query(bad, &query, RANK_HITS_MAX, &hits) ==
 			    KR_OK) {

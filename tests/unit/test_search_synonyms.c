@@ -12,6 +12,7 @@
 #include "fixture.h"
 #include "ranked.h"
 #include "search/synonyms.h"
+#include "search/understand.h"
 
 static const struct fixture fixtures[] = {
 	{ "a/purpose", NULL, "# 目的\n\n> 摘要。\n" },
@@ -148,7 +149,7 @@ phrases_of_a_query_tell_where_they_stand(void **state)
 	struct synonyms_phrases found;
 	struct query q;
 
-	/* Not query_init(): it takes stop words out. */
+	/* Not understand_text(): it takes stop words out. */
 	q.atom_n = 0;
 	words_each(str_of("How do I roll-back 的 Pods"), take_atom, &q);
 	assert_int_equal(q.atom_n, 7);
@@ -207,7 +208,7 @@ a_group_is_a_lane_that_counts_less(void **state)
 	struct query q;
 	bool group = false;
 
-	assert_int_equal(query_init(&q, *state, str_of("undo")), KR_OK);
+	assert_int_equal(understand_text(&q, *state, str_of("undo")), KR_OK);
 	for (lane = query_lane(&q, q.slots[0].lane); lane != NULL;
 	    lane = query_lane(&q, lane->next))
 		if (lane->hash == str_hash(str_of("=0"))) {
@@ -253,7 +254,7 @@ a_whole_is_known_without_its_stop_words(void **state)
 {
 	struct query q;
 
-	assert_int_equal(query_init(&q, *state,
+	assert_int_equal(understand_text(&q, *state,
 	    str_of("How do I roll back the Deployment?")), KR_OK);
 	assert_true(q.slots[q.n - 1].bonus);
 	assert_int_equal(query_lane(&q, q.slots[q.n - 1].lane)->at.note,
@@ -277,7 +278,7 @@ damaged_synonyms_are_told(void **state)
 		was = section[i];
 		section[i] = '\xff';
 		if (pack_open_memory(&pack, copy.p, copy.len, "bad") ==
-		    KR_OK && query_init(&q, pack,
+		    KR_OK && understand_text(&q, pack,
 		    str_of("how undo pod 回滾 zebrra")) == KR_ECORRUPT) {
 			assert_string_not_equal(pack_fault(pack), "");
 			told++;

@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "fixture.h"
-#include "search/query.h"
+#include "search/understand.h"
 
 /* Terms that begin with "zq" stand in as many notes as their letter says. */
 static const struct fixture fixtures[] = {
@@ -57,7 +57,7 @@ factor_of(const struct query *q, const char *term)
 static void
 understand(struct pack *pack, const char *text, struct query *q)
 {
-	assert_int_equal(query_init_typing(q, pack, str_of(text)), KR_OK);
+	assert_int_equal(understand_typing(q, pack, str_of(text)), KR_OK);
 }
 
 /* Text that is being typed brings a term, for less than the term itself. */
@@ -109,7 +109,7 @@ what_is_not_being_typed_does_not_go_on(void **state)
 {
 	struct query q;
 
-	assert_int_equal(query_init(&q, *state, str_of("zq")), KR_OK);
+	assert_int_equal(understand_text(&q, *state, str_of("zq")), KR_OK);
 	assert_true(factor_of(&q, "zqi") <= 0.0f);
 	understand(*state, "zq", &q);
 	assert_true(factor_of(&q, "zqi") > 0.0f);
@@ -256,10 +256,10 @@ a_damaged_pack_is_told(void **state)
 
 	(void)state;
 	open_words(40, &room, &pack);
-	assert_int_equal(query_init_typing(&q, pack, str_of("wz1")), KR_OK);
+	assert_int_equal(understand_typing(&q, pack, str_of("wz1")), KR_OK);
 	postings = fixture_section(&room, PACK_TAG_POSTINGS, &len);
 	memset(postings, 0xFF, len);
-	assert_int_equal(query_init_typing(&q, pack, str_of("wz1")),
+	assert_int_equal(understand_typing(&q, pack, str_of("wz1")),
 	    KR_ECORRUPT);
 	assert_string_equal(pack_fault(pack), "terms");
 	fixture_close(&room, &pack);

@@ -1,6 +1,5 @@
 #include "compile/synonyms.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,7 +24,7 @@ synonyms_fini(struct synonyms *s)
 }
 
 /* What the words of a line are. */
-enum kind { STOP_WORDS, ORDINARY_WORDS, WORDS_OF_THE_TRADE };
+enum kind { STOP_WORDS, ORDINARY_WORDS, DOMAIN_WORDS };
 
 static void
 add(struct synonyms *s, struct str key, enum kind kind)
@@ -38,12 +37,10 @@ add(struct synonyms *s, struct str key, enum kind kind)
 	}
 	entry = &s->v[s->n++];
 	*entry = (struct synonym){ .key = xdup(key), .len = key.len,
-	    .stop = kind == STOP_WORDS,
-	    .ordinary = kind == ORDINARY_WORDS };
-	if (kind != STOP_WORDS) {
-		entry->groups[0] = s->groups;
-		entry->n = 1;
-	}
+	    .meaning = { .stop = kind == STOP_WORDS,
+	    .ordinary = kind == ORDINARY_WORDS } };
+	if (kind != STOP_WORDS)
+		entry->meaning.groups[entry->meaning.n++] = s->groups;
 }
 
 /* A word or phrase of a file, cut into atoms. */
@@ -109,19 +106,18 @@ add_joined(struct synonyms *s, const char *text, enum kind kind)
 /* A Chinese word is typed in Latin letters too, behind a mark of its own so
  * that no English word is taken for one. */
 static void
-add_spelt(struct synonyms *s, const struct form *f, enum kind kind)
+add_pinyin(struct synonyms *s, const struct form *f, enum kind kind)
 {
 	struct spelling ways[2 * SPELL_WAYS_MAX];
-	char key[1 + SPELL_TEXT_MAX];
+	struct term term;
 	size_t i, n;
 
 	n = spell_syllables(f->v, f->n, ways);
 	n += spell_initials(f->v, f->n, ways + n);
-	for (i = 0; i < n; i++) {
-		key[0] = PACK_MARK_SPELT;
-		memcpy(key + 1, ways[i].text, ways[i].len);
-		add(s, (struct str){ key, 1 + ways[i].len }, kind);
-	}
+	for (i = 0; i < n; i++)
+		if (term_pinyin(&term, (struct str){ ways[i].text,
+		    ways[i].len }))
+			add(s, term_str(&term), kind);
 }
 
 /* One Chinese character stands in too many words to be one. */
@@ -155,7 +151,7 @@ add_form(struct synonyms *s, const struct list_item *item, enum kind kind,
 		return;
 	if (f.n > 1)
 		add_joined(s, item->text, kind);
-	add_spelt(s, &f, kind);
+	add_pinyin(s, &f, kind);
 }
 
 /* Add the parts of each line that is no comment; lines count as groups. */
@@ -194,7 +190,7 @@ void
 synonyms_read(struct synonyms *s, struct str text, const char *path,
     struct diag *diag)
 {
-	read_lines(s, text, WORDS_OF_THE_TRADE, path, diag);
+	read_lines(s, text, DOMAIN_WORDS, path, diag);
 }
 
 void
@@ -214,15 +210,19 @@ by_key(const void *a, const void *b)
 	if (order != 0)
 		return order;
 	/* Equal keys in the order of their lines: runs must agree. */
-	return (x->groups[0] > y->groups[0]) - (x->groups[0] < y->groups[0]);
+	return (x->meaning.groups[0] > y->meaning.groups[0]) -
+	    (x->meaning.groups[0] < y->meaning.groups[0]);
 }
 
+/* Of equal keys the one takes what the other means, at most one group. */
 static void
-merge(struct synonym *into, struct synonym *from)
+merge(struct synonym *entry, struct synonym *other)
 {
+	struct term_meaning *into = &entry->meaning;
+	const struct term_meaning *from = &other->meaning;
 	size_t i;
 
-	/* A word that also is one of the trade is no ordinary one. */
+	/* A word that also stands in a group of the domain is not ordinary. */
 	if (into->n > 0 && from->n > 0)
 		into->ordinary = into->ordinary && from->ordinary;
 	else
@@ -231,9 +231,9 @@ merge(struct synonym *into, struct synonym *from)
 	for (i = 0; i < into->n && from->n > 0; i++)
 		if (into->groups[i] == from->groups[0])
 			break;
-	if (from->n > 0 && i == into->n && into->n < SYNONYM_GROUPS_MAX)
+	if (from->n > 0 && i == into->n && into->n < TERM_GROUPS_MAX)
 		into->groups[into->n++] = from->groups[0];
-	free(from->key);
+	free(other->key);
 }
 
 static uint32_t
@@ -332,59 +332,41 @@ synonyms_longest(const struct synonyms *s, const struct phrase_atom *v,
 	return *atoms == 0 ? NULL : l.found;
 }
 
-/* The groups of an entry that the index has: how many go to groups. */
-static size_t
-groups_in_use(const struct synonym *entry, const struct index *ix,
-    uint32_t groups[SYNONYM_GROUPS_MAX])
+/* A meaning without the groups that the index does not have. */
+static struct term_meaning
+in_use(const struct term_meaning *meaning, const struct index *ix)
 {
-	size_t i, n = 0;
-	char term[16];
-	int len;
-
-	for (i = 0; i < entry->n; i++) {
-		len = snprintf(term, sizeof term, "%c%u", PACK_MARK_GROUP,
-		    (unsigned)entry->groups[i]);
-		if (index_has(ix, (struct str){ term, (size_t)len }))
-			groups[n++] = entry->groups[i];
-	}
-	return n;
-}
-
-/* "-" for a stop word, "~" for an ordinary one, numbers with commas. */
-static void
-write_value(const struct synonym *entry, const uint32_t *groups, size_t n,
-    struct buf *out)
-{
+	struct term_meaning kept = *meaning;
+	struct term term;
 	size_t i;
 
-	buf_addc(out, '\t');
-	if (entry->stop)
-		buf_addc(out, '-');
-	if (entry->ordinary && n > 0)
-		buf_addc(out, '~');
-	for (i = 0; i < n; i++)
-		buf_printf(out, "%s%u", i > 0 ? "," : "",
-		    (unsigned)groups[i]);
+	kept.n = 0;
+	for (i = 0; i < meaning->n; i++) {
+		term_group(&term, meaning->groups[i]);
+		if (index_has(ix, term_str(&term)))
+			kept.groups[kept.n++] = meaning->groups[i];
+	}
+	return kept;
 }
 
 void
 synonyms_write(const struct synonyms *s, const struct index *ix,
     struct buf *out)
 {
-	uint32_t groups[SYNONYM_GROUPS_MAX];
+	struct term_meaning meaning;
 	struct keys keys;
 	struct buf key;
-	size_t i, n;
+	size_t i;
 
 	keys_init(&keys);
 	buf_init(&key);
 	for (i = 0; i < s->n; i++) {
-		n = groups_in_use(&s->v[i], ix, groups);
-		if (n == 0 && !s->v[i].stop)
+		meaning = in_use(&s->v[i].meaning, ix);
+		if (meaning.n == 0 && !meaning.stop)
 			continue;
 		buf_clear(&key);
 		buf_add(&key, s->v[i].key, s->v[i].len);
-		write_value(&s->v[i], groups, n, &key);
+		term_meaning_write(&meaning, &key);
 		xcheck(&key);
 		keys_add(&keys, buf_str(&key));
 	}

@@ -11,20 +11,16 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "text/phrase.h"
 #include "base/str.h"
 #include "compile/diag.h"
 #include "compile/index.h"
-
-#define SYNONYM_GROUPS_MAX	4	/* groups that one word may be in */
+#include "text/phrase.h"
+#include "text/term.h"
 
 struct synonym {
-	char		*key;		/* text/phrase.h */
-	size_t		 len;
-	uint32_t	 groups[SYNONYM_GROUPS_MAX];
-	size_t		 n;
-	bool		 ordinary;	/* in a group of ordinary words */
-	bool		 stop;		/* means nothing in a question */
+	char		   *key;	/* text/phrase.h, or TERM_PINYIN */
+	size_t		    len;
+	struct term_meaning meaning;
 };
 
 #define SYNONYM_FIRST	4096u	/* a power of two, more than first atoms */

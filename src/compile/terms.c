@@ -1,11 +1,11 @@
 #include "compile/terms.h"
 
-#include <stdio.h>
 #include <string.h>
 
+#include "compile/spell.h"
 #include "text/phrase.h"
 #include "text/symptom.h"
-#include "compile/spell.h"
+#include "text/term.h"
 
 /* Atoms of a line that are looked at for phrases; a paragraph has fewer. */
 #define ATOMS_MAX	512
@@ -31,75 +31,53 @@ take_term(const struct words_term *term, void *context)
 }
 
 static void
-add_marked(struct line *l, char mark, const char *text, size_t len)
+add_term(struct line *l, const struct term *term)
 {
-	char term[PACK_KEY_MAX];
-
-	term[0] = mark;
-	memcpy(term + 1, text, len);
-	index_add(l->ix, l->field, (struct str){ term, 1 + len }, false);
+	index_add(l->ix, l->field, term_str(term), false);
 }
 
 /* Any word of a group stands for the group. */
 static void
-add_groups(struct line *l, const struct synonyms *synonyms)
+add_groups(struct line *l, const struct term_meaning *meaning)
+{
+	struct term term;
+	size_t i;
+
+	for (i = 0; i < meaning->n; i++) {
+		term_group(&term, meaning->groups[i]);
+		add_term(l, &term);
+	}
+}
+
+/* Find the phrases of a line: mark the atoms of stop words, add the groups
+ * of the others if that is wanted. */
+static void
+take_phrases(struct line *l, const struct synonyms *synonyms, bool groups)
 {
 	const struct synonym *s;
-	size_t i, j, atoms;
-	char number[16];
-	int len;
+	size_t i, atoms;
 
 	for (i = 0; i < l->n; i += atoms > 0 ? atoms : 1) {
 		s = synonyms_longest(synonyms, l->atoms + i, l->n - i,
 		    &atoms);
-		for (j = 0; s != NULL && j < s->n; j++) {
-			len = snprintf(number, sizeof number, "%u",
-			    (unsigned)s->groups[j]);
-			add_marked(l, PACK_MARK_GROUP, number, (size_t)len);
-		}
+		if (s == NULL)
+			continue;
+		phrase_mark_stop(l->atoms + i, atoms,
+		    term_means_nothing(&s->meaning));
+		if (groups)
+			add_groups(l, &s->meaning);
 	}
-}
-
-/* Take the stop words out of a line's atoms, as a query does it: those with
- * synonyms stay, and all do if nothing else is there. */
-static void
-drop_stop_words(struct line *l, const struct synonyms *synonyms)
-{
-	bool stop[ATOMS_MAX];
-	const struct synonym *s;
-	size_t i, j, atoms, n = 0;
-
-	for (i = 0; i < l->n; i += atoms) {
-		s = synonyms_longest(synonyms, l->atoms + i, l->n - i,
-		    &atoms);
-		if (atoms == 0)
-			atoms = 1;
-		for (j = i; j < i + atoms; j++) {
-			stop[j] = s != NULL && s->stop && s->n == 0;
-			n += !stop[j];
-		}
-	}
-	if (n == 0)
-		return;
-	for (i = n = 0; i < l->n; i++)
-		if (!stop[i])
-			l->atoms[n++] = l->atoms[i];
-	l->n = n;
 }
 
 /* The line as a whole, for queries that are just that. */
 static void
 add_exact(struct line *l)
 {
-	struct phrase_key key;
-	size_t i;
+	struct term term;
 
-	key.len = 0;
-	for (i = 0; i < l->n; i++)
-		if (!phrase_key_add(&key, &l->atoms[i]))
-			return;
-	if (key.len > 0)
-		add_marked(l, PACK_MARK_EXACT, key.text, key.len);
+	l->n = phrase_drop_stop_words(l->atoms, l->n);
+	if (term_exact(&term, l->atoms, l->n))
+		add_term(l, &term);
 }
 
 /* The initials of each run of Chinese. */
@@ -108,6 +86,7 @@ add_initials(struct line *l)
 {
 	struct spelling ways[SPELL_WAYS_MAX];
 	size_t i, j, n, end;
+	struct term term;
 
 	for (i = 0; i < l->n; i = end) {
 		end = i + 1;
@@ -119,8 +98,9 @@ add_initials(struct line *l)
 		n = end - i < 2 ? 0 :
 		    spell_initials(l->atoms + i, end - i, ways);
 		for (j = 0; j < n; j++)
-			add_marked(l, PACK_MARK_SPELT, ways[j].text,
-			    ways[j].len);
+			if (term_pinyin(&term, (struct str){ ways[j].text,
+			    ways[j].len }))
+				add_term(l, &term);
 	}
 }
 
@@ -128,19 +108,10 @@ static void
 add_symptom(struct line *l, struct str text)
 {
 	struct symptom_token tokens[SYMPTOM_TOKENS_MAX];
-	char key[SYMPTOM_KEY_MAX];
-	size_t len = 0, i, n = symptom_cut(text, tokens);
-	bool constant = false;
+	struct term term;
 
-	for (i = 0; i < n; i++) {
-		if (!symptom_key_add(key, &len, (struct str){ tokens[i].text,
-		    tokens[i].len }))
-			break;
-		constant |= !symptom_is_variable(&tokens[i]);
-	}
-	/* A number alone would be found in every line. */
-	if (constant)
-		add_marked(l, PACK_MARK_SYMPTOM, key, len);
+	if (term_symptom(&term, tokens, symptom_cut(text, tokens)))
+		add_term(l, &term);
 }
 
 static void
@@ -153,12 +124,11 @@ add_line(struct index *ix, const struct synonyms *synonyms,
 	l.field = field;
 	l.n = 0;
 	words_each(text, take_term, &l);
-	add_groups(&l, synonyms);
+	take_phrases(&l, synonyms, true);
 	if (field == PACK_FIELD_SYMPTOM)
 		add_symptom(&l, text);
 	if (field == PACK_FIELD_TITLE || field == PACK_FIELD_KEYWORD) {
 		add_initials(&l);
-		drop_stop_words(&l, synonyms);
 		add_exact(&l);
 	}
 }
@@ -202,7 +172,7 @@ terms_add_name(struct index *ix, const struct synonyms *synonyms,
 	l.field = PACK_FIELD_ID;
 	l.n = 0;
 	words_each(name, take_atom, &l);
-	drop_stop_words(&l, synonyms);
+	take_phrases(&l, synonyms, false);
 	add_exact(&l);
 }
 
@@ -215,7 +185,8 @@ terms_title_length(const struct synonyms *synonyms, struct str title)
 
 	l.n = 0;
 	words_each(title, take_atom, &l);
-	drop_stop_words(&l, synonyms);
+	take_phrases(&l, synonyms, false);
+	l.n = phrase_drop_stop_words(l.atoms, l.n);
 	for (i = 0; i < l.n; i++)
 		if (l.atoms[i].chinese)
 			characters++;

@@ -136,10 +136,7 @@ enum pack_field {
 #define PACK_POSTINGS_BLOCK	128u
 #define PACK_POSTINGS_ENTRY_SIZE 8u	/* u32 last note, u32 end */
 
-/* Terms and synonyms of special kinds begin with a mark that no word does. */
-#define PACK_MARK_SYMPTOM	'!'	/* a symptom (text/symptom.h) */
-#define PACK_MARK_GROUP		'='	/* any word of a group of synonyms */
-#define PACK_MARK_EXACT		'^'	/* a whole title, keyword or name */
-#define PACK_MARK_SPELT		'~'	/* Chinese in Latin letters */
+/* How terms and synonyms are spelt is the business of text/term.h, which
+ * compiler and search share as well. */
 
 #endif

@@ -5,6 +5,7 @@
 #include "search/fuzzy.h"
 #include "search/pinyin.h"
 #include "search/synonyms.h"
+#include "text/term.h"
 
 #define JOINED_FACTOR	0.9f
 #define DERIVED_FACTOR	0.5f
@@ -23,12 +24,6 @@
 /* What a slip of the finger costs, by their number. */
 static const float slip_factor[FUZZY_LIMIT_MAX + 1] = { 1.0f, 0.8f, 0.65f };
 
-/* A text as the one term that it is, stemmed; nothing if it is several. */
-struct term {
-	char	text[WORDS_TERM_MAX];
-	size_t	len;
-};
-
 static bool
 take_whole(const struct words_term *t, void *context)
 {
@@ -41,12 +36,13 @@ take_whole(const struct words_term *t, void *context)
 	return false;
 }
 
+/* The text as the one term that it is, stemmed; empty if it is several. */
 static struct str
 one_term(const char *text, size_t len, struct term *term)
 {
 	term->len = 0;
 	words_each((struct str){ text, len }, take_whole, term);
-	return (struct str){ term->text, term->len };
+	return term_str(term);
 }
 
 static bool
@@ -267,7 +263,7 @@ static enum kr_status
 add_term(struct query *q, struct pack *pack, size_t slot, struct str term,
     float factor)
 {
-	struct synonyms_entry entry;
+	struct term_meaning meaning;
 	enum kr_status status;
 
 	status = query_add_lane(q, pack, slot, term, factor);
@@ -275,10 +271,10 @@ add_term(struct query *q, struct pack *pack, size_t slot, struct str term,
 		status = query_note_name(q, pack, term);
 	if (status != KR_OK && status != KR_ENOTFOUND)
 		return status;
-	status = synonyms_find(pack, term, &entry, NULL);
+	status = synonyms_find(pack, term, &meaning, NULL);
 	if (status == KR_OK) {
-		q->slots[slot].weak |= entry.stop;
-		status = synonyms_add_lanes(q, pack, slot, &entry, factor);
+		q->slots[slot].weak |= meaning.stop;
+		status = synonyms_add_lanes(q, pack, slot, &meaning, factor);
 	}
 	return status == KR_ENOTFOUND ? KR_OK : status;
 }

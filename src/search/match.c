@@ -2,9 +2,10 @@
 
 #include <string.h>
 
+#include "search/synonyms.h"
 #include "text/phrase.h"
 #include "text/symptom.h"
-#include "search/synonyms.h"
+#include "text/term.h"
 
 #define ATOMS_MAX	128	/* of a line that are looked at for phrases */
 #define SHARE_MIN	0.03f	/* of the query; what weighs less is no reason */
@@ -125,19 +126,21 @@ take_term(const struct words_term *term, void *context)
 static enum kr_status
 try_groups(struct line *l)
 {
-	struct synonyms_entry entry;
+	struct term_meaning meaning;
 	enum kr_status status;
+	struct term term;
 	size_t i, j, n;
-	char term[16];
 
 	for (i = 0; i < l->atom_n; i += n == 0 ? 1 : n) {
 		status = synonyms_longest_phrase(l->pack, l->atoms + i,
-		    l->atom_n - i, &entry, &n);
+		    l->atom_n - i, &meaning, &n);
 		if (status != KR_OK)
 			return status;
-		for (j = 0; n > 0 && j < entry.n; j++)
-			try_term(l, synonyms_term(entry.groups[j], term),
-			    l->atoms[i].start, l->atoms[i + n - 1].end);
+		for (j = 0; n > 0 && j < meaning.n; j++) {
+			term_group(&term, meaning.groups[j]);
+			try_term(l, term_str(&term), l->atoms[i].start,
+			    l->atoms[i + n - 1].end);
+		}
 	}
 	return KR_OK;
 }
@@ -146,15 +149,10 @@ static void
 try_symptom(struct line *l, struct str text)
 {
 	struct symptom_token tokens[SYMPTOM_TOKENS_MAX];
-	char key[1 + SYMPTOM_KEY_MAX] = { PACK_MARK_SYMPTOM };
-	size_t len = 0, i, n = symptom_cut(text, tokens);
+	struct term term;
 
-	for (i = 0; i < n; i++)
-		if (!symptom_key_add(key + 1, &len, (struct str){
-		    tokens[i].text, tokens[i].len }))
-			break;
-	if (n > 0)
-		try_term(l, (struct str){ key, len + 1 }, 0, text.len);
+	if (term_symptom(&term, tokens, symptom_cut(text, tokens)))
+		try_term(l, term_str(&term), 0, text.len);
 }
 
 static enum kr_status

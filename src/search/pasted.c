@@ -3,16 +3,16 @@
 #include <string.h>
 
 #include "text/symptom.h"
+#include "text/term.h"
 
 #define SYMPTOM_FACTOR	0.9f
 #define TOKENS_COUNTED	5	/* of a symptom, for its bonus */
 
 /* A symptom while it is followed through the text. */
 struct trail {
-	char	key[1 + SYMPTOM_KEY_MAX];	/* with its mark */
-	size_t	len;
-	size_t	found_len;		/* of the longest symptom so far */
-	size_t	tokens;			/* of that */
+	struct term	term;
+	size_t		found_len;	/* of the longest symptom so far */
+	size_t		tokens;		/* of that symptom */
 };
 
 /* Does any symptom begin so; is this one? */
@@ -41,21 +41,20 @@ static enum kr_status
 step(struct pack *pack, struct trail *t, struct str token, size_t count,
     bool *begins)
 {
-	size_t before = t->len, len = t->len - 1;
+	size_t before = t->term.len;
 	enum kr_status status;
 	bool is;
 
 	*begins = false;
-	if (!symptom_key_add(t->key + 1, &len, token))
+	if (!term_symptom_add(&t->term, token))
 		return KR_OK;
-	t->len = len + 1;
-	status = ask(pack, (struct str){ t->key, t->len }, begins, &is);
+	status = ask(pack, term_str(&t->term), begins, &is);
 	if (status != KR_OK)
 		return status;
 	if (!*begins)
-		t->len = before;
+		t->term.len = before;
 	if (is) {
-		t->found_len = t->len;
+		t->found_len = t->term.len;
 		t->tokens = count;
 	}
 	return KR_OK;
@@ -71,8 +70,7 @@ follow(struct pack *pack, const struct symptom_token *v, size_t n,
 	bool begins = true;
 	size_t i;
 
-	t->key[0] = PACK_MARK_SYMPTOM;
-	t->len = 1;
+	term_symptom_begin(&t->term);
 	t->found_len = t->tokens = 0;
 	for (i = 0; i < n && begins; i++) {
 		status = step(pack, t, (struct str){ v[i].text, v[i].len },
@@ -90,7 +88,7 @@ static enum kr_status
 add_symptom(struct query *q, struct pack *pack, const struct trail *t,
     size_t start, size_t end)
 {
-	struct str key = { t->key, t->found_len };
+	struct str key = { t->term.text, t->found_len };
 	enum kr_status status;
 	size_t i, n = q->n, tokens = t->tokens;
 	uint32_t notes;

@@ -129,27 +129,29 @@ add_syllables(struct query *q, struct pack *pack, size_t slot,
 	return KR_OK;
 }
 
-/* What the compiler spelt: titles and keywords, words with synonyms. */
+/* What the compiler wrote down in pinyin: titles and keywords, words with
+ * synonyms. */
 static enum kr_status
 add_known(struct query *q, struct pack *pack, size_t slot,
     struct str letters, bool *found)
 {
-	char key[1 + WORDS_TERM_MAX] = { PACK_MARK_SPELT };
-	struct str text = { key, letters.len + 1 };
-	struct synonyms_entry entry;
+	struct term_meaning meaning;
 	enum kr_status status;
+	struct term term;
 
-	memcpy(key + 1, letters.p, letters.len);
-	status = query_add_lane(q, pack, slot, text, PINYIN_FACTOR);
+	if (!term_pinyin(&term, letters))
+		return KR_OK;
+	status = query_add_lane(q, pack, slot, term_str(&term),
+	    PINYIN_FACTOR);
 	if (status == KR_OK)
 		*found = true;
 	else if (status != KR_ENOTFOUND)
 		return status;
-	status = synonyms_find(pack, text, &entry, NULL);
+	status = synonyms_find(pack, term_str(&term), &meaning, NULL);
 	if (status != KR_OK)
 		return status == KR_ENOTFOUND ? KR_OK : status;
 	*found = true;
-	return synonyms_add_lanes(q, pack, slot, &entry, PINYIN_FACTOR);
+	return synonyms_add_lanes(q, pack, slot, &meaning, PINYIN_FACTOR);
 }
 
 enum kr_status

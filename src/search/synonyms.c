@@ -1,42 +1,13 @@
 #include "search/synonyms.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* A synonym counts a little less than the word that was typed. */
 #define SYNONYM_FACTOR	0.65f
 
-/* "-", "~", and numbers with commas between, after the TAB. */
-static void
-parse_value(struct str value, struct synonyms_entry *entry)
-{
-	uint32_t number = 0;
-	bool digits = false;
-	size_t i;
-
-	*entry = (struct synonyms_entry){ .n = 0 };
-	for (i = 0; i <= value.len; i++) {
-		char c = i < value.len ? value.p[i] : ',';
-
-		if (c == '-') {
-			entry->stop = true;
-		} else if (c == '~') {
-			entry->ordinary = true;
-		} else if (c >= '0' && c <= '9') {
-			number = number * 10 + (uint32_t)(c - '0');
-			digits = true;
-		} else {
-			if (digits && entry->n < SYNONYMS_GROUPS_MAX)
-				entry->groups[entry->n++] = number;
-			number = 0;
-			digits = false;
-		}
-	}
-}
-
 enum kr_status
 synonyms_find(struct pack *pack, struct str key,
-    struct synonyms_entry *entry, bool *begins)
+    struct term_meaning *meaning, bool *begins)
 {
 	enum kr_status status;
 	struct dict_iter it;
@@ -55,14 +26,14 @@ synonyms_find(struct pack *pack, struct str key,
 		*begins = true;
 	if (found.p[key.len] != '\t')
 		return KR_ENOTFOUND;
-	parse_value((struct str){ found.p + key.len + 1,
-	    found.len - key.len - 1 }, entry);
+	term_meaning_read(meaning, (struct str){ found.p + key.len + 1,
+	    found.len - key.len - 1 });
 	return KR_OK;
 }
 
 struct lookup {
 	struct pack		*pack;
-	struct synonyms_entry	 entry;		/* of the longest so far */
+	struct term_meaning	 meaning;	/* of the longest so far */
 	enum kr_status		 status;
 };
 
@@ -70,57 +41,55 @@ static enum phrase_answer
 look_up(struct str key, void *context)
 {
 	struct lookup *l = context;
-	struct synonyms_entry entry;
 	bool begins;
 
-	l->status = synonyms_find(l->pack, key, &entry, &begins);
-	if (l->status == KR_OK) {
-		l->entry = entry;
+	l->status = synonyms_find(l->pack, key, &l->meaning, &begins);
+	if (l->status == KR_OK)
 		return PHRASE_KNOWN;
-	}
 	if (l->status == KR_ENOTFOUND)
 		l->status = KR_OK;
 	return begins ? PHRASE_BEGIN : PHRASE_NONE;
 }
 
 enum kr_status
-synonyms_longest_phrase(struct pack *pack, const struct phrase_atom *v, size_t n,
-    struct synonyms_entry *entry, size_t *count)
+synonyms_longest_phrase(struct pack *pack, const struct phrase_atom *v,
+    size_t n, struct term_meaning *meaning, size_t *count)
 {
 	struct lookup l = { .pack = pack, .status = KR_OK };
 
 	*count = phrase_longest(v, n, look_up, &l);
-	*entry = l.entry;
+	*meaning = l.meaning;
 	return l.status;
 }
 
-struct str
-synonyms_term(uint32_t group, char room[16])
+/* The phrase of n atoms that begins at an atom of the query. */
+static void
+take_phrase(struct query *q, size_t first, size_t n,
+    const struct term_meaning *meaning, struct synonyms_phrases *out)
 {
-	int len = snprintf(room, 16, "%c%u", PACK_MARK_GROUP,
-	    (unsigned)group);
+	struct phrase_atom *v = &q->atoms[first];
 
-	return (struct str){ room, (size_t)len };
+	out->v[out->n++] = (struct synonyms_phrase){ v[0].start, v[n - 1].end,
+	    *meaning, n == 1 && v[0].chinese };
+	phrase_mark_stop(v, n, term_means_nothing(meaning));
 }
 
 enum kr_status
-synonyms_find_phrases(const struct query *q, struct pack *pack,
+synonyms_find_phrases(struct query *q, struct pack *pack,
     struct synonyms_phrases *out)
 {
-	struct synonyms_entry entry;
+	struct term_meaning meaning;
 	enum kr_status status;
 	size_t i, n;
 
 	out->n = 0;
 	for (i = 0; i < q->atom_n; i += n == 0 ? 1 : n) {
-		status = synonyms_longest_phrase(pack, q->atoms + i, q->atom_n - i,
-		    &entry, &n);
+		status = synonyms_longest_phrase(pack, q->atoms + i,
+		    q->atom_n - i, &meaning, &n);
 		if (status != KR_OK)
 			return status;
 		if (n > 0)
-			out->v[out->n++] = (struct synonyms_phrase){
-			    q->atoms[i].start, q->atoms[i + n - 1].end,
-			    entry, n == 1 && q->atoms[i].chinese };
+			take_phrase(q, i, n, &meaning, out);
 	}
 	return KR_OK;
 }
@@ -151,7 +120,7 @@ means_nothing(const struct query_slot *slot,
 	for (i = 0; i < phrases->n; i++) {
 		const struct synonyms_phrase *p = &phrases->v[i];
 
-		if (!p->entry.stop || p->entry.n > 0)
+		if (!term_means_nothing(&p->meaning))
 			continue;
 		if (is_inside(slot, p))
 			return true;
@@ -163,27 +132,15 @@ means_nothing(const struct query_slot *slot,
 	return false;
 }
 
-static bool
-is_stopped(const struct phrase_atom *atom,
-    const struct synonyms_phrases *phrases)
-{
-	size_t i;
-
-	for (i = 0; i < phrases->n; i++)
-		if (phrases->v[i].entry.stop &&
-		    phrases->v[i].entry.n == 0 &&
-		    atom->start >= phrases->v[i].start &&
-		    atom->end <= phrases->v[i].end)
-			return true;
-	return false;
-}
-
 void
 synonyms_drop_stop_words(struct query *q,
     const struct synonyms_phrases *phrases)
 {
-	size_t i, n = 0;
+	size_t i, n = 0, before = q->atom_n;
 
+	q->atom_n = phrase_drop_stop_words(q->atoms, before);
+	if (q->atom_n == before)
+		return;
 	for (i = 0; i < q->n; i++)
 		n += !means_nothing(&q->slots[i], phrases);
 	if (n == 0)
@@ -192,24 +149,20 @@ synonyms_drop_stop_words(struct query *q,
 		if (!means_nothing(&q->slots[i], phrases))
 			q->slots[n++] = q->slots[i];
 	q->n = n;
-	for (i = n = 0; i < q->atom_n; i++)
-		if (!is_stopped(&q->atoms[i], phrases))
-			q->atoms[n++] = q->atoms[i];
-	q->atom_n = n;
 }
 
 enum kr_status
 synonyms_add_lanes(struct query *q, struct pack *pack, size_t slot,
-    const struct synonyms_entry *entry, float factor)
+    const struct term_meaning *meaning, float factor)
 {
 	enum kr_status status;
-	char term[16];
+	struct term term;
 	size_t i;
 
-	q->domain_word |= entry->n > 0 && !entry->ordinary;
-	for (i = 0; i < entry->n; i++) {
-		status = query_add_lane(q, pack, slot,
-		    synonyms_term(entry->groups[i], term),
+	q->domain_word |= meaning->n > 0 && !meaning->ordinary;
+	for (i = 0; i < meaning->n; i++) {
+		term_group(&term, meaning->groups[i]);
+		status = query_add_lane(q, pack, slot, term_str(&term),
 		    factor * SYNONYM_FACTOR);
 		if (status != KR_OK && status != KR_ENOTFOUND)
 			return status;
@@ -228,9 +181,9 @@ synonyms_apply(struct query *q, struct pack *pack,
 		for (j = 0; j < phrases->n; j++) {
 			if (!is_inside(&q->slots[i], &phrases->v[j]))
 				continue;
-			q->slots[i].weak |= phrases->v[j].entry.stop;
+			q->slots[i].weak |= phrases->v[j].meaning.stop;
 			status = synonyms_add_lanes(q, pack, i,
-			    &phrases->v[j].entry, 1.0f);
+			    &phrases->v[j].meaning, 1.0f);
 			if (status != KR_OK)
 				return status;
 		}

@@ -5,40 +5,28 @@
 #define KR_SEARCH_SYNONYMS_H
 
 #include "search/query.h"
-
-#define SYNONYMS_GROUPS_MAX	4
-
-/* What the pack says about a key (pack_synonyms()). */
-struct synonyms_entry {
-	uint32_t	groups[SYNONYMS_GROUPS_MAX];
-	size_t		n;
-	bool		stop;
-	bool		ordinary;	/* no word of the trade */
-};
+#include "text/term.h"
 
 /*
  * Look a key up.  KR_OK, KR_ENOTFOUND or KR_ECORRUPT; *begins, if not NULL,
  * says whether any key begins so.
  */
 KR_MUST_USE enum kr_status	synonyms_find(struct pack *pack,
-	    struct str key, struct synonyms_entry *entry, bool *begins);
+	    struct str key, struct term_meaning *meaning, bool *begins);
 
 /*
- * The longest phrase of the pack that begins at the first of n atoms: *entry,
- * and in *count how many atoms it takes, 0 if there is none.  KR_OK or
+ * The longest phrase of the pack that begins at the first of n atoms: what it
+ * means, and in *count how many atoms it takes, 0 if there is none.  KR_OK or
  * KR_ECORRUPT.
  */
 KR_MUST_USE enum kr_status	synonyms_longest_phrase(struct pack *pack,
 	    const struct phrase_atom *v, size_t n,
-	    struct synonyms_entry *entry, size_t *count);
-
-/* The term that stands for a group in the index, in room. */
-struct str	synonyms_term(uint32_t group, char room[16]);
+	    struct term_meaning *meaning, size_t *count);
 
 /* A phrase of the query: synonyms or stop words. */
 struct synonyms_phrase {
 	size_t			start, end;	/* bytes of the text */
-	struct synonyms_entry	entry;
+	struct term_meaning	meaning;
 	bool			single;		/* one Chinese character */
 };
 
@@ -47,14 +35,15 @@ struct synonyms_phrases {
 	size_t			n;
 };
 
-/* Find the phrases of a query whose atoms are filled.  KR_OK or
- * KR_ECORRUPT. */
-KR_MUST_USE enum kr_status	synonyms_find_phrases(const struct query *q,
+/* Find the phrases of a query whose atoms are filled, and mark the atoms of
+ * stop words.  KR_OK or KR_ECORRUPT. */
+KR_MUST_USE enum kr_status	synonyms_find_phrases(struct query *q,
 	    struct pack *pack, struct synonyms_phrases *phrases);
 
 /*
- * Take out slots and atoms that mean nothing, unless no slot would be left;
- * slots must be looked up and have no lanes yet.
+ * Take out the atoms that are marked as stop words and the slots that lie in
+ * them, unless nothing would be left; slots must be looked up and have no
+ * lanes yet.
  */
 void	synonyms_drop_stop_words(struct query *q,
 	    const struct synonyms_phrases *phrases);
@@ -66,7 +55,7 @@ KR_MUST_USE enum kr_status	synonyms_apply(struct query *q,
 
 /* Give a slot a lane for each group of a word.  KR_OK or KR_ECORRUPT. */
 KR_MUST_USE enum kr_status	synonyms_add_lanes(struct query *q,
-	    struct pack *pack, size_t slot, const struct synonyms_entry *entry,
+	    struct pack *pack, size_t slot, const struct term_meaning *meaning,
 	    float factor);
 
 #endif

@@ -7,6 +7,7 @@
 #include "search/synonyms.h"
 #include "search/unfinished.h"
 #include "search/weigh.h"
+#include "text/term.h"
 
 /* Walking 40,000 postings takes about a millisecond, and so does looking for
  * a slip of the finger among 100,000 terms. */
@@ -97,22 +98,15 @@ add_typed(struct query *q, struct pack *pack)
 static enum kr_status
 add_exact(struct query *q, struct pack *pack)
 {
-	char term[1 + PHRASE_KEY_MAX] = { PACK_MARK_EXACT };
-	struct phrase_key key;
 	enum kr_status status;
-	size_t i;
+	struct term term;
 
-	key.len = 0;
-	for (i = 0; i < q->atom_n; i++)
-		if (!phrase_key_add(&key, &q->atoms[i]))
-			return KR_OK;
-	if (key.len == 0 || q->n == QUERY_SLOTS_MAX)
+	if (q->n == QUERY_SLOTS_MAX ||
+	    !term_exact(&term, q->atoms, q->atom_n))
 		return KR_OK;
-	memcpy(term + 1, key.text, key.len);
 	q->slots[q->n] = (struct query_slot){ .bonus = true,
 	    .weight = q->total * EXACT_BONUS };
-	status = query_add_lane(q, pack, q->n,
-	    (struct str){ term, key.len + 1 }, 1.0f);
+	status = query_add_lane(q, pack, q->n, term_str(&term), 1.0f);
 	if (status == KR_OK)
 		q->n++;
 	return status == KR_ENOTFOUND ? KR_OK : status;

@@ -19,6 +19,7 @@ phrase_take_atom(const struct words_term *term, struct phrase_atom *atom)
 	memcpy(atom->text, term->text.p, term->text.len);
 	atom->len = (uint8_t)term->text.len;
 	atom->chinese = term->kind == WORDS_CHARACTER;
+	atom->stop = false;
 	atom->start = term->start;
 	atom->end = term->end;
 	return true;
@@ -59,4 +60,28 @@ phrase_longest(const struct phrase_atom *v, size_t n, phrase_fn known,
 			longest = i + 1;
 	}
 	return longest;
+}
+
+void
+phrase_mark_stop(struct phrase_atom *v, size_t n, bool stop)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		v[i].stop = stop;
+}
+
+size_t
+phrase_drop_stop_words(struct phrase_atom *v, size_t n)
+{
+	size_t i, kept = 0;
+
+	for (i = 0; i < n; i++)
+		kept += !v[i].stop;
+	if (kept == 0)
+		return n;
+	for (i = kept = 0; i < n; i++)
+		if (!v[i].stop)
+			v[kept++] = v[i];
+	return kept;
 }

@@ -25,6 +25,7 @@ struct phrase_atom {
 	char	text[WORDS_TERM_MAX];
 	uint8_t	len;
 	bool	chinese;
+	bool	stop;		/* see phrase_mark_stop() */
 	size_t	start;		/* in the text, bytes */
 	size_t	end;
 };
@@ -61,5 +62,15 @@ typedef enum phrase_answer (*phrase_fn)(struct str key, void *context);
  */
 size_t	phrase_longest(const struct phrase_atom *v, size_t n,
 	    phrase_fn known, void *context);
+
+/* Mark n atoms, a phrase, as a stop word or as none. */
+void	phrase_mark_stop(struct phrase_atom *v, size_t n, bool stop);
+
+/*
+ * Take the atoms that are marked as stop words out of a row, unless no atom
+ * would be left: how many remain.  The whole of a title is known, and asked
+ * for, without them.
+ */
+size_t	phrase_drop_stop_words(struct phrase_atom *v, size_t n);
 
 #endif

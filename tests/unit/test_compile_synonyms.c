@@ -50,9 +50,9 @@ assert_found(const struct synonyms *s, const char *text,
 	buf_init(&all);
 	buf_printf(&all, "%zu", atoms);
 	assert_int_equal(found == NULL, atoms == 0);
-	for (i = 0; found != NULL && i < found->n; i++)
-		buf_printf(&all, " %u", (unsigned)found->groups[i]);
-	if (found != NULL && found->stop)
+	for (i = 0; found != NULL && i < found->meaning.n; i++)
+		buf_printf(&all, " %u", (unsigned)found->meaning.groups[i]);
+	if (found != NULL && found->meaning.stop)
 		buf_puts(&all, " -");
 	buf_addc(&all, '\0');
 	if (strcmp(all.p, expected) != 0)
@@ -147,9 +147,9 @@ chinese_words_are_known_in_latin_letters(void **state)
 	assert_found(&s, "chongqi", "0");
 	assert_found(&s, "cq", "0");
 	for (i = 0; i < s.n; i++)
-		if (s.v[i].key[0] == PACK_MARK_SPELT) {
-			assert_int_equal(s.v[i].n, 1);
-			assert_int_equal(s.v[i].groups[0], 1);
+		if (s.v[i].key[0] == TERM_PINYIN) {
+			assert_int_equal(s.v[i].meaning.n, 1);
+			assert_int_equal(s.v[i].meaning.groups[0], 1);
 			spelt++;
 		}
 	/* Two readings, in full and as initials. */

@@ -65,8 +65,8 @@ close_note(struct opened *o)
 static void
 assert_terms(const struct opened *o, char mark, const char *expected)
 {
-	static const char marks[] = { PACK_MARK_SYMPTOM, PACK_MARK_GROUP,
-	    PACK_MARK_EXACT, PACK_MARK_SPELT };
+	static const char marks[] = { TERM_SYMPTOM, TERM_GROUP,
+	    TERM_EXACT, TERM_PINYIN };
 	struct dict_iter it;
 	struct buf all;
 	struct str key;

@@ -56,7 +56,7 @@ close_pack(void **state)
 static void
 a_key_is_found_with_its_groups(void **state)
 {
-	struct synonyms_entry e;
+	struct term_meaning e;
 	bool begins = false;
 
 	assert_int_equal(synonyms_find(*state, str_of("pod"), &e, &begins),
@@ -75,7 +75,7 @@ a_key_is_found_with_its_groups(void **state)
 static void
 a_stop_word_is_in_no_group(void **state)
 {
-	struct synonyms_entry e;
+	struct term_meaning e;
 
 	assert_int_equal(synonyms_find(*state, str_of("the"), &e, NULL),
 	    KR_OK);
@@ -86,7 +86,7 @@ a_stop_word_is_in_no_group(void **state)
 static void
 what_only_begins_a_key_is_not_found_but_told(void **state)
 {
-	struct synonyms_entry e;
+	struct term_meaning e;
 	bool begins = false;
 
 	assert_int_equal(synonyms_find(*state, str_of("how do"), &e,
@@ -109,7 +109,7 @@ values_that_make_no_sense_do_no_harm(void **state)
 	    "d\t99999999999999999999", "e\t-,-", "f\tx-y", "g" };
 	struct synonym entries[7];
 	struct synonyms set = { .v = entries, .n = 7, .cap = 7 };
-	struct synonyms_entry e;
+	struct term_meaning e;
 	struct buf packed = { .p = NULL };
 	void *pack = NULL;
 	size_t i;
@@ -117,13 +117,13 @@ values_that_make_no_sense_do_no_harm(void **state)
 	(void)state;
 	for (i = 0; i < 7; i++)
 		entries[i] = (struct synonym){ .key = keys[i],
-		    .len = strlen(keys[i]), .stop = true };
+		    .len = strlen(keys[i]), .meaning = { .stop = true } };
 	assert_int_equal(fixture_open(fixtures,
 	    sizeof fixtures / sizeof fixtures[0], &set, &packed, &pack), 0);
 	for (i = 0; i < 7; i++) {
 		assert_int_equal(synonyms_find(pack, (struct str){ keys[i],
 		    1 }, &e, NULL), KR_OK);
-		assert_true(e.n <= SYNONYMS_GROUPS_MAX);
+		assert_true(e.n <= TERM_GROUPS_MAX);
 		assert_true(e.stop);
 	}
 	assert_int_equal(synonyms_find(pack, str_of("b"), &e, NULL), KR_OK);
@@ -157,11 +157,11 @@ phrases_of_a_query_tell_where_they_stand(void **state)
 	assert_int_equal(found.n, 4);
 	assert_int_equal(found.v[0].start, 0);
 	assert_int_equal(found.v[0].end, 8);
-	assert_true(found.v[0].entry.stop);
+	assert_true(found.v[0].meaning.stop);
 	assert_int_equal(found.v[1].start, 9);
 	assert_int_equal(found.v[1].end, 18);
-	assert_false(found.v[1].entry.stop);
-	assert_int_equal(found.v[1].entry.groups[0], 0);
+	assert_false(found.v[1].meaning.stop);
+	assert_int_equal(found.v[1].meaning.groups[0], 0);
 	assert_true(found.v[2].single);
 	assert_int_equal(found.v[3].start, 23);
 	assert_false(found.v[3].single);

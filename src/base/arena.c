@@ -80,6 +80,19 @@ chunk_add(struct arena *a, size_t need)
 	return chunk;
 }
 
+static void *
+refuse(struct arena *a, enum kr_status why)
+{
+	a->err = why;
+	return NULL;
+}
+
+enum kr_status
+arena_status(const struct arena *a)
+{
+	return a->err;
+}
+
 /*
  * Sizes are rounded up to the alignment before they are counted, so that
  * ARENA_MAX also bounds a flood of tiny pieces.  A piece of no bytes gets an
@@ -94,15 +107,15 @@ arena_take(struct arena *a, size_t count, size_t size)
 	void *p;
 
 	if (size != 0 && count > ARENA_MAX / size)
-		return NULL;
+		return refuse(a, KR_ELIMIT);
 	need = count * size;
 	need = need == 0 ? step : (need + step - 1) / step * step;
 	if (need > ARENA_MAX - a->used)
-		return NULL;
+		return refuse(a, KR_ELIMIT);
 	if (chunk == NULL || need > chunk->cap - chunk->used) {
 		chunk = chunk_add(a, need);
 		if (chunk == NULL)
-			return NULL;
+			return refuse(a, KR_ENOMEM);
 	}
 	p = chunk->room + chunk->used;
 	chunk->used += need;

@@ -163,7 +163,7 @@ visit_name(struct completion *m, struct str key, uint32_t ordinal)
 	size_t n;
 
 	(void)ordinal;
-	if (pack_find_name(m->c->pack, key, found, 2, &n) != KR_OK || n == 0 ||
+	if (pack_find_name(m->c->pack, key, found, 2, &n) != KR_OK ||
 	    (!found[0].is_topic && n > 1) ||
 	    pack_find_topic(m->c->pack, key, &topic) == KR_OK)
 		return true;

@@ -13,10 +13,8 @@ aliases_add(struct aliases *a, const struct entry *e, const struct draft *d,
 	size_t i;
 
 	for (i = 0; i < d->aliases.n; i++) {
-		if (a->n == a->cap) {
-			a->cap = a->cap == 0 ? 64 : a->cap * 2;
-			a->v = xgrow(a->v, a->cap, sizeof *a->v);
-		}
+		a->v = xgrow(a->v, a->n, &a->cap,
+		    sizeof *a->v);
 		a->v[a->n++] = (struct alias){
 		    xdup(str_of(d->aliases.v[i].text)), path,
 		    d->aliases.v[i].line, e->id };

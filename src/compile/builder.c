@@ -1,5 +1,6 @@
 #include "compile/builder.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
 
@@ -25,17 +26,14 @@ void
 builder_init(struct builder *b, const struct list *languages,
     const struct synonyms *synonyms)
 {
-	const struct str no_preset = { NULL, 0 };
 	size_t i;
 
 	memset(b, 0, sizeof *b);
 	b->languages = languages;
 	b->synonyms = synonyms;
 	for (i = 0; i < languages->n; i++) {
-		records_init(&b->heads[i], HEAD_BLOCK_SIZE, no_preset,
-		    true);
-		records_init(&b->bodies[i], BODY_BLOCK_SIZE, no_preset,
-		    false);
+		records_init(&b->heads[i], HEAD_BLOCK_SIZE, true);
+		records_init(&b->bodies[i], BODY_BLOCK_SIZE, false);
 		buf_init(&b->catalogues[i]);
 	}
 	index_init(&b->index);
@@ -230,29 +228,53 @@ builder_add_topic(struct builder *b, struct str name,
 	buf_fini(&record);
 }
 
-/* The file as sections, put one after another. */
+/* An entry of the section table, as the file has it but for the offset. */
+struct section {
+	uint32_t	tag;
+	uint32_t	language;
+	uint64_t	offset;		/* from the end of the table */
+	uint64_t	length;
+	uint32_t	crc;
+};
+
+/* The sections, one behind the other.  Where the first one begins is known
+ * only when all are there, for the table stands before them. */
 struct layout {
-	struct buf	table;
-	struct buf	data;
-	uint32_t	count;
-	uint64_t	start;		/* of the first section, in the file */
+	struct section	*v;
+	size_t		 n;
+	size_t		 cap;
+	struct buf	 data;
 };
 
 static void
 add_section(struct layout *l, unsigned tag, uint32_t language,
     const struct buf *bytes)
 {
-	encode_u32(&l->table, tag);
-	encode_u32(&l->table, language);
-	encode_u64(&l->table, l->start + l->data.len);
-	encode_u64(&l->table, bytes->len);
-	encode_u32(&l->table, (uint32_t)crc32_z(0, (const Bytef *)bytes->p,
-	    bytes->len));
-	encode_u32(&l->table, PACK_FLAG_REQUIRED);
+	l->v = xgrow(l->v, l->n, &l->cap, sizeof *l->v);
+	l->v[l->n++] = (struct section){ tag, language, l->data.len,
+	    bytes->len, (uint32_t)crc32_z(0, (const Bytef *)bytes->p,
+	    bytes->len) };
 	buf_adds(&l->data, buf_str(bytes));
-	xcheck(&l->table);
 	xcheck(&l->data);
-	l->count++;
+}
+
+/* Fields: u32 tag, u32 language, u64 offset, u64 length, u32 CRC-32, u32
+ * flags of each section. */
+static void
+encode_table(struct buf *out, const struct layout *l)
+{
+	uint64_t start = PACK_HEADER_SIZE + (uint64_t)l->n * PACK_ENTRY_SIZE;
+	size_t i;
+
+	for (i = 0; i < l->n; i++) {
+		encode_u32(out, l->v[i].tag);
+		encode_u32(out, l->v[i].language);
+		encode_u64(out, start + l->v[i].offset);
+		encode_u64(out, l->v[i].length);
+		encode_u32(out, l->v[i].crc);
+		encode_u32(out, PACK_FLAG_REQUIRED);
+	}
+	xcheck(out);
 }
 
 static void
@@ -313,44 +335,45 @@ add_languages(struct builder *b, struct layout *l)
 	buf_fini(&out);
 }
 
-static uint32_t
-count_sections(const struct builder *b)
+/* Fields: magic, u32 version, u32 sections, u64 size of the file, u32 notes,
+ * u32 topics, u32 languages, reserved bytes, u32 CRC-32. */
+static void
+encode_header(const struct builder *b, const struct layout *l,
+    const struct buf *table, struct buf *out)
 {
-	uint32_t count = 9;	/* what add_dictionaries() adds */
-	size_t i;
-
-	for (i = 0; i < b->languages->n; i++)
-		count += b->catalogues[i].len > 0 ? 3 : 2;
-	return count;
-}
-
-void
-builder_write(struct builder *b, struct buf *out)
-{
-	uint32_t sections = count_sections(b);
-	struct layout l = { .start = PACK_HEADER_SIZE +
-	    (uint64_t)sections * PACK_ENTRY_SIZE };
 	uLong crc;
 
-	buf_init(&l.table);
-	buf_init(&l.data);
-	add_dictionaries(b, &l);
-	add_languages(b, &l);
 	buf_add(out, PACK_MAGIC, PACK_MAGIC_SIZE);
 	encode_u32(out, PACK_VERSION);
-	encode_u32(out, l.count);
-	encode_u64(out, l.start + l.data.len);
+	encode_u32(out, encode_size(l->n));
+	encode_u64(out, (uint64_t)PACK_HEADER_SIZE + table->len +
+	    l->data.len);
 	encode_u32(out, b->ids.count);
 	encode_u32(out, b->topics.count);
 	encode_u32(out, encode_size(b->languages->n));
 	buf_fill(out, '\0', PACK_AT_CRC - PACK_AT_RESERVED);
 	xcheck(out);
 	crc = crc32_z(0, (const Bytef *)out->p, PACK_AT_CRC);
-	crc = crc32_z(crc, (const Bytef *)l.table.p, l.table.len);
+	crc = crc32_z(crc, (const Bytef *)table->p, table->len);
 	encode_u32(out, (uint32_t)crc);
-	buf_adds(out, buf_str(&l.table));
+}
+
+void
+builder_write(struct builder *b, struct buf *out)
+{
+	struct layout l = { .v = NULL };
+	struct buf table;
+
+	buf_init(&table);
+	buf_init(&l.data);
+	add_dictionaries(b, &l);
+	add_languages(b, &l);
+	encode_table(&table, &l);
+	encode_header(b, &l, &table, out);
+	buf_adds(out, buf_str(&table));
 	buf_adds(out, buf_str(&l.data));
 	xcheck(out);
-	buf_fini(&l.table);
+	buf_fini(&table);
 	buf_fini(&l.data);
+	free(l.v);
 }

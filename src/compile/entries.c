@@ -8,10 +8,8 @@
 static struct entry *
 add(struct entries *e, struct str id, size_t topic_len)
 {
-	if (e->n == e->cap) {
-		e->cap = e->cap == 0 ? 64 : e->cap * 2;
-		e->v = xgrow(e->v, e->cap, sizeof *e->v);
-	}
+	e->v = xgrow(e->v, e->n, &e->cap,
+	    sizeof *e->v);
 	memset(&e->v[e->n], 0, sizeof e->v[e->n]);
 	e->v[e->n].id = id;
 	e->v[e->n].topic_len = topic_len;

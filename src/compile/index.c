@@ -94,10 +94,8 @@ intern(struct index *ix, struct str key)
 	slot = find_slot(ix, key, h);
 	if (ix->slots[slot] != 0)
 		return &ix->terms[ix->slots[slot] - 1];
-	if (ix->n == ix->cap) {
-		ix->cap = ix->cap == 0 ? 1024 : ix->cap * 2;
-		ix->terms = xgrow(ix->terms, ix->cap, sizeof *ix->terms);
-	}
+	ix->terms = xgrow(ix->terms, ix->n, &ix->cap,
+	    sizeof *ix->terms);
 	t = &ix->terms[ix->n++];
 	*t = (struct index_term){ .text = xdup(key),
 	    .len = encode_size(key.len), .hash = h };
@@ -120,12 +118,8 @@ index_add(struct index *ix, enum pack_field field, struct str term, bool word)
 	struct index_term *t = intern(ix, term);
 
 	if (t->fields == 0) {
-		if (ix->touched_n == ix->touched_cap) {
-			ix->touched_cap = ix->touched_cap == 0 ? 512 :
-			    ix->touched_cap * 2;
-			ix->touched = xgrow(ix->touched, ix->touched_cap,
-			    sizeof *ix->touched);
-		}
+		ix->touched = xgrow(ix->touched, ix->touched_n, &ix->touched_cap,
+		    sizeof *ix->touched);
 		ix->touched[ix->touched_n++] = encode_size((size_t)(t -
 		    ix->terms));
 	}

@@ -7,10 +7,8 @@
 void
 list_add(struct list *l, struct str s, unsigned line, bool code)
 {
-	if (l->n == l->cap) {
-		l->cap = l->cap == 0 ? 8 : l->cap * 2;
-		l->v = xgrow(l->v, l->cap, sizeof *l->v);
-	}
+	l->v = xgrow(l->v, l->n, &l->cap,
+	    sizeof *l->v);
 	l->v[l->n++] = (struct list_item){ xdup(s), line, code };
 }
 

@@ -28,10 +28,8 @@ names_add(struct names *n, struct str key, uint32_t target)
 		buf_fini(&folded);
 		return;
 	}
-	if (n->n == n->cap) {
-		n->cap = n->cap == 0 ? 256 : n->cap * 2;
-		n->v = xgrow(n->v, n->cap, sizeof *n->v);
-	}
+	n->v = xgrow(n->v, n->n, &n->cap,
+	    sizeof *n->v);
 	n->v[n->n++] = (struct name){ xdup(buf_str(&folded)), target };
 	buf_fini(&folded);
 }

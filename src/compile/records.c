@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+
+#define ZLIB_CONST	/* or deflate()'s input would not be const */
 #include <zlib.h>
 
 #include "base/message.h"
@@ -10,12 +12,10 @@
 #include "pack/format.h"
 
 void
-records_init(struct records *r, size_t block_size, struct str preset,
-    bool stored)
+records_init(struct records *r, size_t block_size, bool stored)
 {
 	memset(r, 0, sizeof *r);
 	r->block_size = block_size;
-	r->preset = preset;
 	r->stored = stored;
 	buf_init(&r->table);
 	buf_init(&r->text);
@@ -34,7 +34,7 @@ records_fini(struct records *r)
 	buf_fini(&r->data);
 }
 
-/* zlib fails only for want of memory here: the sizes are ours. */
+/* Without memory zlib fails, and for no other reason: the sizes are ours. */
 static void
 die_of_zlib(void)
 {
@@ -54,14 +54,10 @@ deflate_block(struct records *r, struct str block)
 	if (deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, -MAX_WBITS,
 	    9, Z_DEFAULT_STRATEGY) != Z_OK)
 		die_of_zlib();
-	if (r->preset.len > 0 && deflateSetDictionary(&z,
-	    (const Bytef *)r->preset.p, (uInt)r->preset.len) != Z_OK)
-		die_of_zlib();
 	bound = deflateBound(&z, (uLong)block.len);
 	if ((room = buf_reserve(&r->data, bound)) == NULL)
 		die_of_zlib();
-	/* zlib's interface lacks a const here; it does not write. */
-	z.next_in = (Bytef *)(uintptr_t)block.p;
+	z.next_in = (const Bytef *)block.p;
 	z.avail_in = (uInt)block.len;
 	z.next_out = (Bytef *)room;
 	z.avail_out = (uInt)bound;

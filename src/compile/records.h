@@ -14,7 +14,6 @@
 
 struct records {
 	size_t		block_size;	/* bytes to gather before deflating */
-	struct str	preset;		/* deflate dictionary, lent */
 	bool		stored;		/* leave the blocks as they are */
 	struct buf	table;		/* of the block that is open */
 	struct buf	text;		/* likewise */
@@ -28,10 +27,9 @@ struct records {
 
 /*
  * Blocks gather block_size bytes (a longer record has one for itself).  They
- * are deflated with the preset, or left as they are when `stored' is set.
+ * are deflated, or left as they are when `stored' is set.
  */
-void	records_init(struct records *r, size_t block_size, struct str preset,
-	    bool stored);
+void	records_init(struct records *r, size_t block_size, bool stored);
 void	records_fini(struct records *r);
 
 /* Append a record; an empty one stands for "not in this language". */

@@ -5,17 +5,14 @@
 #include "base/i18n.h"
 #include "compile/xmem.h"
 
-/* qsort(3) has no context; the compiler has one thread. */
-static const struct entries *sorting;
-
 static int
 by_name(const void *a, const void *b)
 {
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-	int order = str_compare(entry_name(&sorting->v[x]),
-	    entry_name(&sorting->v[y]));
+	const struct ref *x = a, *y = b;
+	int order = str_compare(x->name, y->name);
 
-	return order != 0 ? order : x < y ? -1 : x > y;
+	return order != 0 ? order :
+	    x->note < y->note ? -1 : x->note > y->note;
 }
 
 void
@@ -26,8 +23,8 @@ refs_init(struct refs *r, const struct entries *notes)
 	r->notes = notes;
 	r->by_name = xmalloc(notes->n * sizeof *r->by_name);
 	for (i = 0; i < notes->n; i++)
-		r->by_name[i] = (uint32_t)i;
-	sorting = notes;
+		r->by_name[i] = (struct ref){ entry_name(&notes->v[i]),
+		    (uint32_t)i };
 	qsort(r->by_name, notes->n, sizeof *r->by_name, by_name);
 }
 
@@ -45,8 +42,7 @@ lower_bound(const struct refs *r, struct str name)
 
 	while (low < high) {
 		middle = low + (high - low) / 2;
-		if (str_compare(entry_name(
-		    &r->notes->v[r->by_name[middle]]), name) < 0)
+		if (str_compare(r->by_name[middle].name, name) < 0)
 			low = middle + 1;
 		else
 			high = middle;
@@ -70,15 +66,16 @@ find_by_name(const struct refs *r, const struct entry *from,
 		if (*p == ' ')
 			*p = '-';
 	for (i = lower_bound(r, str_of(name)); i < r->notes->n; i++) {
-		const struct entry *e = &r->notes->v[r->by_name[i]];
+		const struct ref *ref = &r->by_name[i];
+		const struct entry *e = &r->notes->v[ref->note];
 
-		if (!str_equal(entry_name(e), str_of(name)))
+		if (!str_equal(ref->name, str_of(name)))
 			break;
 		if (found == 0)
-			found = r->by_name[i] + 1;
+			found = ref->note + 1;
 		if (e->topic_len == from->topic_len &&
 		    memcmp(e->id.p, from->id.p, e->topic_len) == 0) {
-			found = r->by_name[i] + 1;
+			found = ref->note + 1;
 			break;
 		}
 	}

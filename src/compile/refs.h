@@ -10,9 +10,14 @@
 #include "compile/draft.h"
 #include "compile/entries.h"
 
+struct ref {
+	struct str	name;		/* a note's, lent */
+	uint32_t	note;		/* its number */
+};
+
 struct refs {
 	const struct entries	*notes;		/* lent */
-	uint32_t		*by_name;	/* numbers, by notes' names */
+	struct ref		*by_name;	/* all notes, sorted */
 };
 
 void	refs_init(struct refs *r, const struct entries *notes);

@@ -63,10 +63,8 @@ runs_add(struct runs *r, unsigned style, struct str url, struct str text)
 	if (text.len == 0 && (style & PACK_SPAN_BREAK) == 0)
 		return;
 	if (!joins(r, style, url)) {
-		if (r->n == r->cap) {
-			r->cap = r->cap == 0 ? 16 : r->cap * 2;
-			r->v = xgrow(r->v, r->cap, sizeof *r->v);
-		}
+		r->v = xgrow(r->v, r->n, &r->cap,
+		    sizeof *r->v);
 		run = &r->v[r->n++];
 		*run = (struct run){ .style = style, .url = r->bytes.len,
 		    .url_len = url.len };

@@ -103,10 +103,8 @@ add_file(struct scan *s, const char *topic, const char *name, char *path,
 		free(path);
 		return;
 	}
-	if (s->n == s->cap) {
-		s->cap = s->cap == 0 ? 64 : s->cap * 2;
-		s->files = xgrow(s->files, s->cap, sizeof *s->files);
-	}
+	s->files = xgrow(s->files, s->n, &s->cap,
+	    sizeof *s->files);
 	f = &s->files[s->n++];
 	f->index = strcmp(name, "index.md") == 0;
 	f->path = path;

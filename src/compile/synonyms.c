@@ -31,10 +31,8 @@ add(struct synonyms *s, struct str key, enum kind kind)
 {
 	struct synonym *entry;
 
-	if (s->n == s->cap) {
-		s->cap = s->cap == 0 ? 512 : s->cap * 2;
-		s->v = xgrow(s->v, s->cap, sizeof *s->v);
-	}
+	s->v = xgrow(s->v, s->n, &s->cap,
+	    sizeof *s->v);
 	entry = &s->v[s->n++];
 	*entry = (struct synonym){ .key = xdup(key), .len = key.len,
 	    .meaning = { .stop = kind == STOP_WORDS,

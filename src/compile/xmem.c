@@ -1,9 +1,9 @@
 #include "compile/xmem.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 
 #include "base/message.h"
+#include "base/vec.h"
 
 static void
 die(enum kr_status status)
@@ -23,13 +23,13 @@ xmalloc(size_t size)
 }
 
 void *
-xgrow(void *p, size_t count, size_t size)
+xgrow(void *v, size_t n, size_t *cap, size_t size)
 {
-	if (count > SIZE_MAX / size)
+	void *grown = vec_grow(v, n, cap, size);
+
+	if (grown == NULL)
 		die(KR_ENOMEM);
-	if ((p = realloc(p, count * size)) == NULL)
-		die(KR_ENOMEM);
-	return p;
+	return grown;
 }
 
 char *

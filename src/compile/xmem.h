@@ -10,9 +10,9 @@
 #include "base/buf.h"
 #include "base/str.h"
 
-/* As malloc(3), realloc(3) for count things of size bytes; never NULL. */
+/* malloc(3) and vec_grow() of base/vec.h, never NULL. */
 void	*xmalloc(size_t size);
-void	*xgrow(void *p, size_t count, size_t size);
+void	*xgrow(void *v, size_t n, size_t *cap, size_t size);
 
 /* A NUL-terminated copy of s; the caller frees it. */
 char	*xdup(struct str s);

@@ -57,7 +57,6 @@ enum pack_entry {
 #define PACK_TAG_NAMES		PACK_TAG('N', 'A', 'M', 'E')
 #define PACK_TAG_HEADS		PACK_TAG('H', 'E', 'A', 'D')
 #define PACK_TAG_BODIES		PACK_TAG('B', 'O', 'D', 'Y')
-#define PACK_TAG_PRESET		PACK_TAG('P', 'R', 'E', 'S')
 #define PACK_TAG_TERMS		PACK_TAG('T', 'E', 'R', 'M')
 #define PACK_TAG_POSTINGS	PACK_TAG('P', 'O', 'S', 'T')
 #define PACK_TAG_TITLES		PACK_TAG('T', 'L', 'E', 'N')
@@ -75,7 +74,6 @@ enum pack_entry {
 #define PACK_BODY_MAX		(2u << 20)	/* bytes of a body */
 #define PACK_BLOCK_RECORDS	2u		/* of the longest, in a block */
 #define PACK_RECORD_ENTRY_SIZE	8u		/* u32 length, u32 CRC-32 */
-#define PACK_PRESET_MAX		32768u		/* bytes; deflate's window */
 #define PACK_DEPTH_MAX		12u		/* blocks inside blocks */
 #define PACK_COLUMNS_MAX	32u		/* columns of a table */
 

@@ -16,7 +16,6 @@ struct pack_part {
 	struct str	code;
 	struct cur	heads;
 	struct cur	bodies;
-	struct cur	preset;
 	struct cur	catalogue;
 };
 
@@ -25,6 +24,7 @@ struct pack {
 	const char		*fault;		/* a constant text */
 	struct cur		 whole;
 	void			*map;		/* to unmap, or NULL */
+	char			*room;		/* to free, or NULL */
 	uint32_t		 note_count;
 	uint32_t		 topic_count;
 	uint32_t		 language_count;

@@ -143,7 +143,7 @@ pack_find_name(struct pack *pack, struct str name,
 		return status;
 	if (!cur_u32_at(&pack->name_first, ordinal, &first) ||
 	    !cur_u32_at(&pack->name_first, (uint64_t)ordinal + 1, &end) ||
-	    first > end || end > cur_left(&pack->name_targets) / 4)
+	    first >= end || end > cur_left(&pack->name_targets) / 4)
 		return pack_fail(pack, KR_ECORRUPT, "targets of a name");
 	for (i = first; i < end && i - first < max; i++) {
 		struct pack_target *t = &targets[i - first];
@@ -216,8 +216,8 @@ read_record(struct pack *pack, uint32_t language, bool head, uint32_t n,
 	buf_clear(out);
 	if (cur_done(&section))
 		return KR_OK;
-	status = store_open(&store, section, part->preset, head ?
-	    PACK_HEAD_MAX : PACK_BODY_MAX);
+	status = store_open(&store, section, head ? PACK_HEAD_MAX :
+	    PACK_BODY_MAX);
 	if (status == KR_OK)
 		status = n < store.records ? store_read(&store, n, out) :
 		    KR_ECORRUPT;
@@ -355,7 +355,7 @@ resolve_see_also(struct pack *pack, struct note *note,
 		if (status != KR_OK)
 			break;
 		if ((copy = arena_take(&note->arena, id.len, 1)) == NULL) {
-			status = KR_ENOMEM;
+			status = arena_status(&note->arena);
 			break;
 		}
 		memcpy(copy, id.p, id.len);

@@ -47,11 +47,16 @@ struct pack_head {
 KR_MUST_USE enum kr_status	pack_open_memory(struct pack **pack,
 	    const void *data, size_t len, const char *name);
 
-/* The same with a file, mapped read-only; also KR_EIO with errno. */
+/*
+ * Use a file as a pack; also KR_EIO with errno.  The path is the name.  A file
+ * of up to 1 MiB is read, a larger one is mapped: who truncates that one in
+ * place kills its readers (SIGBUS), so a pack should be replaced by rename(2),
+ * as k8sref-compile does.
+ */
 KR_MUST_USE enum kr_status	pack_open_file(struct pack **pack,
 	    const char *path);
 
-/* Unmap and free.  NULL is fine. */
+/* Free the pack; NULL is fine. */
 void	pack_close(struct pack *pack);
 
 /* The name given at opening; the defect last met, or "". */
@@ -91,13 +96,15 @@ KR_MUST_USE enum kr_status	pack_find_note(struct pack *pack,
 
 /*
  * What the name (a note's name, an alias of a note or topic, a topic) stands
- * for: at most max targets, their number in *count, which may exceed max.
+ * for: at most max targets, and how many there are in *count, which may exceed
+ * max and is not 0 on KR_OK.  KR_OK, KR_ENOTFOUND or KR_ECORRUPT.
  */
 KR_MUST_USE enum kr_status	pack_find_name(struct pack *pack,
 	    struct str name, struct pack_target *targets, size_t max,
 	    size_t *count);
 
-/* Number of the topic of this name (not of an alias). */
+/* Number of the topic of this name (not of an alias), in *topic.  KR_OK,
+ * KR_ENOTFOUND or KR_ECORRUPT. */
 KR_MUST_USE enum kr_status	pack_find_topic(struct pack *pack,
 	    struct str name, uint32_t *topic);
 

@@ -1,18 +1,17 @@
 #include "pack/store.h"
 
 #include <string.h>
+
+#define ZLIB_CONST	/* or inflate()'s input would not be const */
 #include <zlib.h>
 
 #include "pack/format.h"
 
 enum kr_status
-store_open(struct store *s, struct cur section, struct cur preset,
-    uint32_t record_max)
+store_open(struct store *s, struct cur section, uint32_t record_max)
 {
-	struct store new = { .record_max = record_max, .preset = preset };
+	struct store new = { .record_max = record_max };
 
-	if (cur_left(&preset) > PACK_PRESET_MAX)
-		return KR_ELIMIT;
 	if (!cur_u32(&section, &new.records) ||
 	    !cur_u32(&section, &new.blocks) ||
 	    !cur_sub(&section, (uint64_t)new.blocks * 4, &new.first) ||
@@ -84,14 +83,10 @@ inflater_start(struct inflater *f, const struct store *s, struct cur block)
 		return KR_OK;
 	}
 	memset(&f->z, 0, sizeof f->z);
-	/* A raw stream: with the preset known there is no header to read. */
+	/* A raw stream: its length is known, and records have checksums. */
 	if (inflateInit2(&f->z, -MAX_WBITS) != Z_OK)
 		return KR_ENOMEM;
-	if (cur_left(&s->preset) > 0 && inflateSetDictionary(&f->z,
-	    s->preset.p, (uInt)cur_left(&s->preset)) != Z_OK)
-		return KR_ECORRUPT;
-	/* zlib's interface lacks a const here; it does not write. */
-	f->z.next_in = (Bytef *)(uintptr_t)block.p;
+	f->z.next_in = block.p;
 	f->z.avail_in = (uInt)cur_left(&block);
 	if (buf_reserve(&f->raw, f->size) == NULL)
 		return f->raw.err;

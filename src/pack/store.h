@@ -21,7 +21,6 @@ struct store {
 	struct cur	first;		/* u32, first record of each block */
 	struct cur	starts;		/* u32, offset of each, and the end */
 	struct cur	data;
-	struct cur	preset;		/* deflate dictionary, may be empty */
 };
 
 /*
@@ -31,7 +30,7 @@ struct store {
  * KR_ECORRUPT or KR_ELIMIT.
  */
 KR_MUST_USE enum kr_status	store_open(struct store *s, struct cur section,
-	    struct cur preset, uint32_t record_max);
+	    uint32_t record_max);
 
 /*
  * Replace out with record number n; an empty one means that this language

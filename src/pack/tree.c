@@ -80,7 +80,7 @@ take(struct reader *r, size_t count, size_t size)
 	void *p = arena_take(r->arena, count, size);
 
 	if (p == NULL)
-		(void)fail(r, KR_ENOMEM);
+		(void)fail(r, arena_status(r->arena));
 	return p;
 }
 

@@ -129,7 +129,7 @@ find_topic(struct query *q, struct pack *pack)
 	}
 	status = pack_find_name(pack, (struct str){ word, len }, &target, 1,
 	    &count);
-	if (status == KR_OK && count > 0 && target.is_topic)
+	if (status == KR_OK && target.is_topic)
 		return pack_topic_notes(pack, target.number, &q->topic_first,
 		    &q->topic_count);
 	return status == KR_ENOTFOUND ? KR_OK : status;

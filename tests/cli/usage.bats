@@ -157,6 +157,18 @@ load helper
 	expect_status 3
 }
 
+@test "a pack that is no regular file is refused at once" {
+	mkfifo "$dir/fifo"
+	for path in "$dir/fifo" /dev/zero; do
+		status=0
+		timeout 10 "$K8SREF" --pack "$path" pods >"$out" 2>"$err" ||
+		    status=$?
+		expect_status 3
+		expect_err 'regular file'
+		expect_lines "$err" 1
+	done
+}
+
 @test "a pack that is cut short names the defect" {
 	need_compiler
 	compile -q -o "$dir/whole.pack" "$BATS_TEST_DIRNAME/fixture/notes"

@@ -122,6 +122,7 @@ a_product_that_overflows_gives_null(void **state)
 	assert_null(arena_take(&a, SIZE_MAX / 2 + 1, 2));
 	assert_null(arena_take(&a, 2, SIZE_MAX / 2 + 1));
 	assert_null(arena_take(&a, 1, SIZE_MAX));
+	assert_int_equal(arena_status(&a), KR_ELIMIT);
 	assert_int_equal(a.used, 0);
 	arena_fini(&a);
 }

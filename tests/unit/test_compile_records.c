@@ -13,8 +13,6 @@
 #include "pack/format.h"
 #include "pack/store.h"
 
-static const struct str no_preset = { NULL, 0 };
-
 static void
 a_block_gathers_records_up_to_its_size(void **state)
 {
@@ -25,7 +23,7 @@ a_block_gathers_records_up_to_its_size(void **state)
 	(void)state;
 	buf_init(&out);
 	/* Three records of 20 bytes with 8 of table each are 84 bytes. */
-	records_init(&r, 84, no_preset, false);
+	records_init(&r, 84, false);
 	for (i = 0; i < 7; i++)
 		records_add(&r, str_of("twenty bytes of text"));
 	records_write(&r, &out);
@@ -44,7 +42,7 @@ empty_records_fill_a_block_as_well(void **state)
 
 	(void)state;
 	buf_init(&out);
-	records_init(&r, 4096, no_preset, false);
+	records_init(&r, 4096, false);
 	for (i = 0; i < 100000; i++)
 		records_add(&r, (struct str){ NULL, 0 });
 	records_write(&r, &out);
@@ -64,7 +62,7 @@ a_long_record_has_a_block_for_itself(void **state)
 	buf_init(&out);
 	buf_init(&text);
 	buf_fill(&text, 'x', 10000);
-	records_init(&r, 100, no_preset, false);
+	records_init(&r, 100, false);
 	records_add(&r, str_of("short"));
 	records_add(&r, buf_str(&text));
 	records_add(&r, str_of("short"));
@@ -85,13 +83,13 @@ stored_blocks_show_their_text_and_read_back(void **state)
 	(void)state;
 	buf_init(&out);
 	buf_init(&found);
-	records_init(&r, 4096, no_preset, true);
+	records_init(&r, 4096, true);
 	records_add(&r, str_of("text text text text text text text text"));
 	records_add(&r, str_of("more"));
 	records_write(&r, &out);
 	assert_non_null(memmem(out.p, out.len, "text text text", 14));
 	assert_int_equal(store_open(&store, cur_over(out.p, out.len),
-	    cur_over(NULL, 0), PACK_BODY_MAX), KR_OK);
+	    PACK_BODY_MAX), KR_OK);
 	assert_int_equal(store_read(&store, 1, &found), KR_OK);
 	assert_true(str_equal(buf_str(&found), str_of("more")));
 	records_fini(&r);
@@ -116,12 +114,12 @@ a_block_that_does_not_shrink_is_stored(void **state)
 	for (len = 0; len <= sizeof text; len++) {
 		buf_init(&out);
 		buf_init(&found);
-		records_init(&r, 4096, no_preset, false);
+		records_init(&r, 4096, false);
 		records_add(&r, (struct str){ text, len });
 		records_write(&r, &out);
 		assert_true(r.data.len <= 4 + 8 + len);
 		assert_int_equal(store_open(&store, cur_over(out.p, out.len),
-		    cur_over(NULL, 0), PACK_BODY_MAX), KR_OK);
+		    PACK_BODY_MAX), KR_OK);
 		assert_int_equal(store_read(&store, 0, &found), KR_OK);
 		assert_int_equal(found.len, len);
 		assert_true(len == 0 || memcmp(found.p, text, len) == 0);
@@ -141,7 +139,7 @@ the_same_records_give_the_same_bytes(void **state)
 	(void)state;
 	for (i = 0; i < 2; i++) {
 		buf_init(&out[i]);
-		records_init(&r, 300, no_preset, false);
+		records_init(&r, 300, false);
 		for (j = 0; j < 50; j++)
 			records_add(&r, str_of(j % 3 == 0 ? "" :
 			    "some text that repeats, that repeats"));

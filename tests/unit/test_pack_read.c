@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include <errno.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
 
@@ -448,6 +449,70 @@ what_is_no_pack_is_told_apart_from_what_cannot_be_read(void **state)
 	fixture_remove(folder);
 }
 
+static void	put_u32(char *, uint32_t);
+static void	seal(char *, size_t);
+
+/* As cp(1) does it, or an editor. */
+static void
+a_small_pack_survives_the_truncation_of_its_file(void **state)
+{
+	char folder[256], path[300];
+	struct pack *pack;
+
+	(void)state;
+	assert_true(fixture_folder(folder, "x"));
+	assert_true(fixture_write(folder, "a.pack", good.p, good.len));
+	snprintf(path, sizeof path, "%s/a.pack", folder);
+	assert_int_equal(pack_open_file(&pack, path), KR_OK);
+	assert_int_equal(truncate(path, 0), 0);
+	assert_int_equal(pack_verify(pack), KR_OK);
+	pack_close(pack);
+	fixture_remove(folder);
+}
+
+/* Larger than what is read: the bytes behind the sections do not count. */
+static void
+a_large_pack_is_opened_too(void **state)
+{
+	const size_t size = (size_t)5 << 20;
+	char folder[256], path[300], *bytes = calloc(size, 1);
+	struct pack *pack;
+
+	(void)state;
+	assert_non_null(bytes);
+	memcpy(bytes, good.p, good.len);
+	put_u32(bytes + PACK_AT_SIZE, (uint32_t)size);
+	seal(bytes, size);
+	assert_true(fixture_folder(folder, "x"));
+	assert_true(fixture_write(folder, "a.pack", bytes, size));
+	snprintf(path, sizeof path, "%s/a.pack", folder);
+	assert_int_equal(pack_open_file(&pack, path), KR_OK);
+	assert_int_equal(pack_verify(pack), KR_OK);
+	assert_int_equal(pack_note_count(pack), NOTES);
+	pack_close(pack);
+	fixture_remove(folder);
+	free(bytes);
+}
+
+/* Nobody writes to it: to open it would wait for ever. */
+static void
+a_fifo_is_no_pack(void **state)
+{
+	char folder[256], path[300];
+	struct pack *pack;
+
+	(void)state;
+	assert_true(fixture_folder(folder, "x"));
+	snprintf(path, sizeof path, "%s/fifo", folder);
+	assert_int_equal(mkfifo(path, 0600), 0);
+	alarm(10);
+	assert_int_equal(pack_open_file(&pack, path), KR_EFORMAT);
+	alarm(0);
+	assert_string_equal(pack_fault(pack), "no regular file");
+	pack_close(pack);
+	fixture_remove(folder);
+}
+
 static void
 closing_nothing_is_fine(void **state)
 {
@@ -882,6 +947,32 @@ targets_of_a_name_that_end_before_they_begin_are_damage(void **state)
 	free(copy);
 }
 
+/* Its last name then has nothing that it stands for. */
+static void
+a_name_without_targets_is_damage(void **state)
+{
+	char *copy = copy_good(), *names;
+	uint32_t length, targets;
+	struct pack_target t[4];
+	struct pack *pack;
+	size_t count = 7;
+
+	(void)state;
+	names = section_of(copy, PACK_TAG_NAMES, PACK_NO_LANGUAGE, &length);
+	for (targets = 1; get_u32(names + length - 4 * targets - 4) !=
+	    targets; targets++)
+		assert_true(targets < length / 4 - 2);
+	put_u32(names + length - 4 * targets - 8, targets);
+	seal(copy, good.len);
+	assert_int_equal(pack_open_memory(&pack, copy, good.len, "x"), KR_OK);
+	assert_int_equal(pack_find_name(pack, str_of("svc"), t, 4, &count),
+	    KR_ECORRUPT);
+	assert_int_equal(count, 0);
+	assert_string_not_equal(pack_fault(pack), "");
+	pack_close(pack);
+	free(copy);
+}
+
 static void
 a_note_without_its_title_length_is_refused(void **state)
 {
@@ -1013,6 +1104,10 @@ main(void)
 		cmocka_unit_test(a_pack_is_opened_from_a_file),
 		cmocka_unit_test(
 		    what_is_no_pack_is_told_apart_from_what_cannot_be_read),
+		cmocka_unit_test(
+		    a_small_pack_survives_the_truncation_of_its_file),
+		cmocka_unit_test(a_large_pack_is_opened_too),
+		cmocka_unit_test(a_fifo_is_no_pack),
 		cmocka_unit_test(closing_nothing_is_fine),
 		cmocka_unit_test(an_undamaged_pack_verifies),
 		cmocka_unit_test(
@@ -1035,6 +1130,7 @@ main(void)
 		cmocka_unit_test(a_name_of_a_note_that_is_not_there_is_damage),
 		cmocka_unit_test(
 		    targets_of_a_name_that_end_before_they_begin_are_damage),
+		cmocka_unit_test(a_name_without_targets_is_damage),
 		cmocka_unit_test(a_note_without_its_title_length_is_refused),
 		cmocka_unit_test(notes_of_a_topic_beyond_the_last_are_damage),
 		cmocka_unit_test(any_word_replaced_does_no_harm),

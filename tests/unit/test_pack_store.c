@@ -19,8 +19,6 @@
 
 #define BLOCK_MAX	(PACK_BODY_MAX * PACK_BLOCK_RECORDS)	/* bytes */
 
-static const struct str no_preset = { NULL, 0 };
-
 /* The i-th of some records: of different lengths, every seventh empty. */
 static void
 make_record(uint32_t i, struct buf *out)
@@ -34,14 +32,14 @@ make_record(uint32_t i, struct buf *out)
 
 /* A store of n such records in out. */
 static void
-make_store(uint32_t n, size_t block_size, struct str preset, struct buf *out)
+make_store(uint32_t n, size_t block_size, struct buf *out)
 {
 	struct records records;
 	struct buf record;
 	uint32_t i;
 
 	buf_init(&record);
-	records_init(&records, block_size, preset, false);
+	records_init(&records, block_size, false);
 	for (i = 0; i < n; i++) {
 		make_record(i, &record);
 		records_add(&records, buf_str(&record));
@@ -57,15 +55,15 @@ over(const struct buf *b)
 	return cur_over(b->p, b->len);
 }
 
-/* A store of bodies without a preset dictionary. */
+/* A store of bodies. */
 static enum kr_status
-open_plain(struct store *store, struct cur section)
+open_bodies(struct store *store, struct cur section)
 {
-	return store_open(store, section, cur_over(NULL, 0), PACK_BODY_MAX);
+	return store_open(store, section, PACK_BODY_MAX);
 }
 
 static void
-assert_store(const struct buf *bytes, struct cur preset, uint32_t n)
+assert_store(const struct buf *bytes, uint32_t n)
 {
 	struct buf expected, found;
 	struct store store;
@@ -73,8 +71,7 @@ assert_store(const struct buf *bytes, struct cur preset, uint32_t n)
 
 	buf_init(&expected);
 	buf_init(&found);
-	assert_int_equal(store_open(&store, over(bytes), preset,
-	    PACK_BODY_MAX), KR_OK);
+	assert_int_equal(open_bodies(&store, over(bytes)), KR_OK);
 	assert_int_equal(store.records, n);
 	for (i = 0; i < n; i++) {
 		make_record(i, &expected);
@@ -95,28 +92,10 @@ every_record_is_read_back(void **state)
 	(void)state;
 	for (i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
 		buf_init(&bytes);
-		make_store(300, sizes[i], no_preset, &bytes);
-		assert_store(&bytes, cur_over(NULL, 0), 300);
+		make_store(300, sizes[i], &bytes);
+		assert_store(&bytes, 300);
 		buf_fini(&bytes);
 	}
-}
-
-static void
-a_preset_dictionary_is_needed_on_both_sides(void **state)
-{
-	const struct str preset = str_of("1 note 2 note 3 note 4 note 5 note");
-	struct buf bytes, found;
-	struct store store;
-
-	(void)state;
-	buf_init(&bytes);
-	buf_init(&found);
-	make_store(20, 64, preset, &bytes);
-	assert_store(&bytes, cur_over(preset.p, preset.len), 20);
-	assert_int_equal(open_plain(&store, over(&bytes)), KR_OK);
-	assert_int_equal(store_read(&store, 19, &found), KR_ECORRUPT);
-	buf_fini(&bytes);
-	buf_fini(&found);
 }
 
 static void
@@ -127,8 +106,8 @@ an_empty_store_opens(void **state)
 
 	(void)state;
 	buf_init(&bytes);
-	make_store(0, 4096, no_preset, &bytes);
-	assert_int_equal(open_plain(&store, over(&bytes)), KR_OK);
+	make_store(0, 4096, &bytes);
+	assert_int_equal(open_bodies(&store, over(&bytes)), KR_OK);
 	assert_int_equal(store.records, 0);
 	buf_fini(&bytes);
 }
@@ -144,14 +123,14 @@ a_store_cut_short_is_damaged(void **state)
 	(void)state;
 	buf_init(&bytes);
 	buf_init(&found);
-	make_store(60, 512, no_preset, &bytes);
-	assert_int_equal(open_plain(&store, over(&bytes)), KR_OK);
+	make_store(60, 512, &bytes);
+	assert_int_equal(open_bodies(&store, over(&bytes)), KR_OK);
 	tables = bytes.len - cur_left(&store.data);
 	for (len = 0; len < bytes.len; len++) {
 		copy = malloc(len + 1);
 		assert_non_null(copy);
 		memcpy(copy, bytes.p, len);
-		assert_int_equal(open_plain(&store, cur_over(copy, len)),
+		assert_int_equal(open_bodies(&store, cur_over(copy, len)),
 		    len < tables ? KR_ECORRUPT : KR_OK);
 		if (len >= tables)
 			assert_int_equal(store_read(&store, 59, &found),
@@ -176,11 +155,11 @@ any_byte_changed_gives_the_record_or_an_error(void **state)
 	buf_init(&bytes);
 	buf_init(&expected);
 	buf_init(&found);
-	make_store(20, 512, no_preset, &bytes);
+	make_store(20, 512, &bytes);
 	for (i = 0; i < bytes.len; i++)
 		for (m = 0; m < sizeof masks; m++) {
 			bytes.p[i] = (char)(bytes.p[i] ^ masks[m]);
-			status = open_plain(&store, over(&bytes));
+			status = open_bodies(&store, over(&bytes));
 			for (n = 0; status == KR_OK && n < 20 &&
 			    n < store.records; n++) {
 				if (store_read(&store, n, &found) != KR_OK)
@@ -249,7 +228,7 @@ read_raw(uint32_t records, uint32_t size, struct str text, uint32_t n)
 
 	raw_store(&bytes, records, size, text);
 	buf_init(&found);
-	assert_int_equal(open_plain(&store, over(&bytes)), KR_OK);
+	assert_int_equal(open_bodies(&store, over(&bytes)), KR_OK);
 	status = store_read(&store, n, &found);
 	buf_fini(&found);
 	buf_fini(&bytes);
@@ -299,12 +278,12 @@ heads_have_a_limit_of_their_own(void **state)
 	for (extra = 0; extra < 2; extra++) {
 		buf_fill(&text, 'x', extra);
 		buf_init(&bytes);
-		records_init(&records, 4096, no_preset, false);
+		records_init(&records, 4096, false);
 		records_add(&records, buf_str(&text));
 		records_write(&records, &bytes);
 		records_fini(&records);
 		assert_int_equal(store_open(&store, over(&bytes),
-		    cur_over(NULL, 0), PACK_HEAD_MAX), KR_OK);
+		    PACK_HEAD_MAX), KR_OK);
 		assert_int_equal(store_read(&store, 0, &found),
 		    extra == 0 ? KR_OK : KR_ELIMIT);
 		buf_fini(&bytes);
@@ -366,23 +345,6 @@ a_record_with_a_wrong_checksum_is_damage(void **state)
 }
 
 static void
-a_preset_dictionary_over_the_window_is_refused(void **state)
-{
-	static char preset[PACK_PRESET_MAX + 1];
-	struct store store;
-	struct buf bytes;
-
-	(void)state;
-	buf_init(&bytes);
-	make_store(1, 100, no_preset, &bytes);
-	assert_int_equal(store_open(&store, over(&bytes),
-	    cur_over(preset, PACK_PRESET_MAX), PACK_BODY_MAX), KR_OK);
-	assert_int_equal(store_open(&store, over(&bytes),
-	    cur_over(preset, PACK_PRESET_MAX + 1), PACK_BODY_MAX), KR_ELIMIT);
-	buf_fini(&bytes);
-}
-
-static void
 a_table_of_more_blocks_than_bytes_does_not_open(void **state)
 {
 	struct store store;
@@ -393,7 +355,7 @@ a_table_of_more_blocks_than_bytes_does_not_open(void **state)
 	encode_u32(&bytes, 1);
 	encode_u32(&bytes, UINT32_MAX);
 	buf_fill(&bytes, '\0', 4096);
-	assert_int_equal(open_plain(&store, over(&bytes)), KR_ECORRUPT);
+	assert_int_equal(open_bodies(&store, over(&bytes)), KR_ECORRUPT);
 	buf_fini(&bytes);
 }
 
@@ -407,8 +369,8 @@ blocks_out_of_order_are_damage(void **state)
 	(void)state;
 	buf_init(&bytes);
 	buf_init(&found);
-	make_store(60, 512, no_preset, &bytes);
-	assert_int_equal(open_plain(&store, over(&bytes)), KR_OK);
+	make_store(60, 512, &bytes);
+	assert_int_equal(open_bodies(&store, over(&bytes)), KR_OK);
 	assert_true(store.blocks > 4);
 	/* The second block now begins behind all records. */
 	memset(bytes.p + 8 + 4, '\x7f', 4);
@@ -427,7 +389,6 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_record_is_read_back),
-		cmocka_unit_test(a_preset_dictionary_is_needed_on_both_sides),
 		cmocka_unit_test(an_empty_store_opens),
 		cmocka_unit_test(a_store_cut_short_is_damaged),
 		cmocka_unit_test(
@@ -439,8 +400,6 @@ main(void)
 		cmocka_unit_test(a_block_shorter_than_it_says_is_damage),
 		cmocka_unit_test(a_block_of_more_records_than_fit_is_damage),
 		cmocka_unit_test(a_record_with_a_wrong_checksum_is_damage),
-		cmocka_unit_test(
-		    a_preset_dictionary_over_the_window_is_refused),
 		cmocka_unit_test(
 		    a_table_of_more_blocks_than_bytes_does_not_open),
 		cmocka_unit_test(blocks_out_of_order_are_damage),

@@ -472,7 +472,7 @@ a_flood_of_tiny_blocks_ends_at_the_memory_limit(void **state)
 	begin_body(&body);
 	encode_varint(&body, count);
 	buf_fill(&body, PACK_BLOCK_RULE, count);
-	assert_int_equal(read_body(&note, &body), KR_ENOMEM);
+	assert_int_equal(read_body(&note, &body), KR_ELIMIT);
 	assert_true(note.arena.used <= ARENA_MAX);
 	note_fini(&note);
 	buf_fini(&body);

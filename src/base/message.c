@@ -12,6 +12,7 @@
 
 #include "base/i18n.h"
 #include "base/message.h"
+#include "base/output.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 
@@ -74,15 +75,12 @@ message_is_clean(struct str s)
 	return true;
 }
 
-/* Write all or give up: who could be told that standard error is gone? */
+/* All or as much as goes: who could be told that standard error is gone? */
 static void
-write_error(const void *p, size_t len)
+write_error(struct str s)
 {
-	ssize_t n;
-
-	do
-		n = write(STDERR_FILENO, p, len);
-	while (n < 0 && errno == EINTR);
+	if (output_write(STDERR_FILENO, s) != KR_OK)
+		return;
 }
 
 /* Format, mask and write one line.  Leaves errno as it was. */
@@ -100,9 +98,9 @@ print_line(bool with_name, const char *fmt, va_list ap)
 	message_mask(&line, buf_str(&text), INT_MAX);
 	buf_addc(&line, '\n');
 	if (buf_status(&text) == KR_OK && buf_status(&line) == KR_OK)
-		write_error(line.p, line.len);
+		write_error(buf_str(&line));
 	else
-		write_error(message_lost, sizeof(message_lost) - 1);
+		write_error(str_of(message_lost));
 	buf_fini(&line);
 	buf_fini(&text);
 	errno = saved;
@@ -126,6 +124,22 @@ message_hint(const char *fmt, ...)
 	va_start(ap, fmt);
 	print_line(false, fmt, ap);
 	va_end(ap);
+}
+
+void
+message_progress(size_t done, size_t total)
+{
+	struct buf line;
+
+	if (!isatty(STDERR_FILENO))
+		return;
+	buf_init(&line);
+	if (done < total)
+		buf_printf(&line, "\r%zu / %zu", done, total);
+	else
+		buf_puts(&line, "\r\033[K");
+	write_error(buf_str(&line));
+	buf_fini(&line);
 }
 
 const char *

@@ -27,6 +27,12 @@ void	message_error(const char *fmt, ...) KR_PRINTF(1, 2);
 /* The same without the program's name: a second line of help. */
 void	message_hint(const char *fmt, ...) KR_PRINTF(1, 2);
 
+/*
+ * Where standard error is a terminal, show on the line of the cursor how many
+ * of total are done; when all are, the line is empty again.
+ */
+void	message_progress(size_t done, size_t total);
+
 /* What went wrong, in a few words of the reader's language; static. */
 const char	*message_status(enum kr_status status);
 

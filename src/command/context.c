@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "base/message.h"
+#include "base/syserror.h"
 #include "builtin.h"
 #include "command/program.h"
 #include "term/terminal.h"
@@ -16,7 +17,7 @@ enum exit_status
 context_fail(const struct pack *pack, enum kr_status status)
 {
 	if (status == KR_EIO)
-		message_error("%s: %s", pack_name(pack), strerror(errno));
+		message_error("%s: %s", pack_name(pack), syserror_text(errno));
 	else if (status == KR_ENOMEM || pack == NULL)
 		message_error("%s", message_status(status));
 	else
@@ -176,11 +177,23 @@ context_measure(struct context *c)
 		    WINDOW_COLUMNS_DEFAULT;
 }
 
+/* -L holds for messages as well, before anything can go wrong. */
+static void
+speak_as_asked(struct context *c)
+{
+	struct language_list list;
+
+	if (c->options.language != NULL &&
+	    language_of_code(&list, c->builtin, c->options.language))
+		set_message_language(c, &list, c->builtin, false);
+}
+
 enum exit_status
 context_prepare(struct context *c)
 {
 	enum exit_status status;
 
+	speak_as_asked(c);
 	if ((status = open_pack(c)) != EXIT_FOUND ||
 	    (status = choose_language(c)) != EXIT_FOUND)
 		return status;

@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/message.h"
 #include "base/output.h"
+#include "base/syserror.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "term/escape.h"
@@ -105,6 +106,6 @@ screen_print(struct context *c, enum exit_status status)
 	if (errno == EPIPE)
 		return end_by_pipe();
 	message_error(_("cannot write to standard output: %s"),
-	    strerror(errno));
+	    syserror_text(errno));
 	return EXIT_SYSTEM;
 }

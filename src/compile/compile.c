@@ -3,18 +3,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/i18n.h"
+#include "base/message.h"
 #include "compile/aliases.h"
 #include "compile/builder.h"
-#include "compile/wordlists.h"
 #include "compile/entries.h"
 #include "compile/parse.h"
 #include "compile/refs.h"
 #include "compile/scan.h"
 #include "compile/source.h"
 #include "compile/synonyms.h"
+#include "compile/wordlists.h"
 #include "compile/xmem.h"
 #include "pack/format.h"
 
@@ -93,7 +93,7 @@ check_index(struct job *job, const struct draft *d, const char *path)
 	    d->symptoms.n > 0 || d->see_also.n > 0 || d->since.n > 0 ||
 	    d->until.n > 0 || d->more.n > 0)
 		diag_error(job->diag, path, 0, _("holds more than a title, "
-		    "a summary and Aliases; the rest belongs into notes"));
+		    "a summary and Aliases; the rest belongs in notes"));
 }
 
 static void
@@ -202,23 +202,10 @@ write_info(struct job *job)
 static void
 show_progress(const struct job *job, size_t done)
 {
-	char line[64];
-	int len;
-
-	if (!job->o->progress || done == 0 || done % PROGRESS_STEP != 0)
-		return;
-	len = snprintf(line, sizeof line, "\r%zu / %zu", done, job->notes.n);
-	/* Only for the eye: nothing is lost when it cannot be written. */
-	if (len > 0 && write(STDERR_FILENO, line, (size_t)len) < 0)
-		return;
-}
-
-static void
-end_progress(const struct job *job)
-{
-	if (job->o->progress && job->notes.n >= PROGRESS_STEP &&
-	    write(STDERR_FILENO, "\r\033[K", 4) < 0)
-		return;
+	if (job->o->progress && done > 0 &&
+	    (done % PROGRESS_STEP == 0 || done == job->notes.n) &&
+	    job->notes.n >= PROGRESS_STEP)
+		message_progress(done, job->notes.n);
 }
 
 static void
@@ -232,7 +219,7 @@ compile_all(struct job *job)
 		show_progress(job, i);
 		compile_note(job, &job->notes.v[i]);
 	}
-	end_progress(job);
+	show_progress(job, job->notes.n);
 	for (i = 0; i < job->topics.n; i++)
 		compile_topic(job, &job->topics.v[i]);
 	aliases_check(&job->aliases, &job->topics, job->diag);

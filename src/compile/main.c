@@ -21,6 +21,8 @@
 #include "base/i18n.h"
 #include "base/message.h"
 #include "base/output.h"
+#include "base/syserror.h"
+#include "compile/catalogue.h"
 #include "compile/compile.h"
 #include "compile/dump.h"
 #include "compile/xmem.h"
@@ -87,7 +89,7 @@ put(const struct buf *out)
 	}
 	if (output_write(STDOUT_FILENO, buf_str(out)) != KR_OK) {
 		message_error(_("cannot write to standard output: %s"),
-		    strerror(errno));
+		    syserror_text(errno));
 		return EXIT_SYSTEM;
 	}
 	return EXIT_DONE;
@@ -190,7 +192,7 @@ write_pack(const char *path, const struct buf *pack)
 		ok = write_and_rename(target, pack);
 	if (!ok)
 		message_error(_("%s cannot be written: %s"), path,
-		    strerror(errno));
+		    syserror_text(errno));
 	free(real);
 	return ok ? EXIT_DONE : EXIT_SYSTEM;
 }
@@ -229,7 +231,7 @@ tell_pack(const char *path, const struct pack *pack, enum kr_status status)
 	const char *fault = pack == NULL ? "" : pack_fault(pack);
 
 	if (status == KR_EIO)
-		message_error("%s: %s", path, strerror(errno));
+		message_error("%s: %s", path, syserror_text(errno));
 	else
 		message_error("%s: %s (%s)", path, message_status(status),
 		    fault);
@@ -284,6 +286,17 @@ check_settings(const struct settings *s, int argc, char **argv)
 	return EXIT_DONE;
 }
 
+/* The option that getopt_long() refused: within a bundle argv does not tell. */
+static int
+refused(const char *what, char **argv)
+{
+	char letter[3] = { '-', (char)optopt, '\0' };
+
+	return usage(what, optopt > 0 && optopt < 0x80 &&
+	    strncmp(argv[optind - 1], "--", 2) != 0 ? letter :
+	    argv[optind - 1]);
+}
+
 /* -1 when the program goes on. */
 static int
 parse_options(struct settings *s, int argc, char **argv)
@@ -324,9 +337,9 @@ parse_options(struct settings *s, int argc, char **argv)
 		case 'v':
 			return show_version();
 		case ':':
-			return usage(_("needs a value"), argv[optind - 1]);
+			return refused(_("needs a value"), argv);
 		default:
-			return usage(_("no such option"), argv[optind - 1]);
+			return refused(_("no such option"), argv);
 		}
 	return -1;
 }
@@ -338,8 +351,7 @@ main(int argc, char **argv)
 	int status;
 
 	message_set_program(PROGRAM);
-	/* Any language that gettext finds; none travels in this program. */
-	i18n_init("", (struct str){ NULL, 0 }, true);
+	catalogue_choose();
 	status = parse_options(&s, argc, argv);
 	if (status >= 0)
 		return status;

@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/syserror.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "compile/xmem.h"
@@ -41,7 +42,7 @@ read_folder(const char *folder, struct list *names, struct diag *d)
 
 	if ((dir = opendir(folder)) == NULL) {
 		diag_error(d, folder, 0, _("cannot be read: %s"),
-		    strerror(errno));
+		    syserror_text(errno));
 		return false;
 	}
 	while ((errno = 0, entry = readdir(dir)) != NULL)
@@ -49,7 +50,7 @@ read_folder(const char *folder, struct list *names, struct diag *d)
 			list_add(names, str_of(entry->d_name), 0, false);
 	if (errno != 0)
 		diag_error(d, folder, 0, _("cannot be read: %s"),
-		    strerror(errno));
+		    syserror_text(errno));
 	closedir(dir);
 	return true;
 }

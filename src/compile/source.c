@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "base/syserror.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "compile/xmem.h"
@@ -43,7 +44,7 @@ read_file(struct source *s, struct diag *d)
 	/* Not to hang on a pipe that is named like a note. */
 	if ((fd = open(s->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)) < 0) {
 		diag_error(d, s->path, 0, _("cannot be read: %s"),
-		    strerror(errno));
+		    syserror_text(errno));
 		return false;
 	}
 	ok = fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
@@ -51,7 +52,7 @@ read_file(struct source *s, struct diag *d)
 		diag_error(d, s->path, 0, _("is not a regular file"));
 	else if (!(ok = read_all(fd, &s->text)))
 		diag_error(d, s->path, 0, _("cannot be read: %s"),
-		    strerror(errno));
+		    syserror_text(errno));
 	close(fd);
 	return ok;
 }

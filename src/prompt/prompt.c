@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/message.h"
+#include "base/syserror.h"
 #include "prompt/answer.h"
 #include "prompt/colon.h"
 #include "prompt/complete.h"
@@ -176,7 +177,7 @@ finish(const struct session *s)
 	if (s->reader.error == 0)
 		return s->last;
 	message_error(_("cannot read standard input: %s"),
-	    strerror(s->reader.error));
+	    syserror_text(s->reader.error));
 	return EXIT_SYSTEM;
 }
 

@@ -28,4 +28,8 @@ make_root()
 	env -i LANG=zh_TW.UTF-8 "$(command -v chroot)" "$dir/root" /k8sref qqqqzzzz >"$out" 2>"$err" || status=$?
 	expect_status 1
 	expect_err '找不到'
+	status=0
+	env -i LANG=zh_TW.UTF-8 "$(command -v chroot)" "$dir/root" /k8sref --pack /none x >"$out" 2>"$err" || status=$?
+	expect_status 3
+	expect_err '沒有這個檔案或目錄'
 }

@@ -147,6 +147,13 @@ load helper
 
 @test "wrong usage" {
 	need_compiler
+	compile -xq
+	expect_status 2
+	expect_err 'k8sref-compile: -x: no such option'
+	compile -qo
+	expect_status 2
+	expect_err 'k8sref-compile: -o: needs a value'
+	need_compiler
 	compile
 	expect_status 2
 	expect_lines "$err" 1

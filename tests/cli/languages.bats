@@ -102,3 +102,42 @@ english='The container starts'
 	k8sref -L zh_CN pods
 	expect_status 2
 }
+
+# A Chinese locale that the C library knows, for the tests whose fault shows
+# only then; LOCPATH is where it looks.
+need_locale()
+{
+	need localedef
+	localedef -i zh_TW -f UTF-8 "$dir/zh_TW.UTF-8" >/dev/null 2>&1 ||
+	    skip 'no sources of locales are installed'
+	export LOCPATH=$dir
+}
+
+@test "errors of the system are in the language of the messages" {
+	need_locale
+	LANG=zh_TW.UTF-8 k8sref --pack "$dir/none" x
+	expect_status 3
+	expect_err "$dir/none: 沒有這個檔案或目錄"
+	LANG=zh_TW.UTF-8 k8sref -L en --pack "$dir/none" x
+	expect_err "$dir/none: No such file or directory"
+	k8sref -L zh_TW --pack "$dir/none" x
+	expect_err '沒有這個檔案或目錄'
+	LC_ALL=zh_TW.UTF-8 k8sref -L zh_TW --pack / x
+	expect_err '是一個目錄'
+	[ ! -w /dev/full ] ||
+	    { status=0; LANG=zh_TW.UTF-8 "$K8SREF" -h 2>"$err" >/dev/full || status=$?; }
+	expect_err '裝置上沒有剩餘空間'
+}
+
+@test "the same of k8sref-compile, with no catalogue installed" {
+	need_compiler
+	need_locale
+	LANG=zh_TW.UTF-8 compile -o "$dir/x" "$dir/none"
+	expect_err '沒有這個檔案或目錄'
+	! grep -q '?' "$err"
+	LANG=en_US.UTF-8 compile -o "$dir/x" "$dir/none"
+	expect_err 'No such file or directory'
+	unset LOCPATH
+	LANG=zh-TW compile --help
+	expect_out '用法'
+}

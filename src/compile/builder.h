@@ -12,7 +12,7 @@
 #include "compile/index.h"
 #include "compile/keys.h"
 #include "compile/names.h"
-#include "compile/records.h"
+#include "compile/write.h"
 #include "compile/synonyms.h"
 #include "pack/format.h"
 

@@ -1,6 +1,6 @@
 /*
  * Records in compressed blocks: what pack/store.h promises, on stores that
- * compile/records.h writes and on such as nobody should.
+ * compile/write.h writes and on such as nobody should.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,7 +13,7 @@
 #include <cmocka.h>
 
 #include "compile/encode.h"
-#include "compile/records.h"
+#include "compile/write.h"
 #include "pack/format.h"
 #include "pack/store.h"
 

@@ -1,5 +1,5 @@
 /*
- * Stores as they are written: what compile/records.h promises.  That they can
+ * Stores as they are written: what compile/write.h promises.  That they can
  * be read is for test_pack_store.c to show; here blocks are counted.
  */
 #include <setjmp.h>
@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "compile/records.h"
+#include "compile/write.h"
 #include "pack/format.h"
 #include "pack/store.h"
 

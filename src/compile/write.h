@@ -2,8 +2,8 @@
  * Writing a store of records in compressed blocks (pack/store.h reads it).
  * For compile/ alone.
  */
-#ifndef KR_COMPILE_RECORDS_H
-#define KR_COMPILE_RECORDS_H
+#ifndef KR_COMPILE_WRITE_H
+#define KR_COMPILE_WRITE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-#include "compile/records.h"
+#include "compile/write.h"
 
 #include <stdlib.h>
 #include <string.h>

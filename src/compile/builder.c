@@ -4,7 +4,7 @@
 #include <string.h>
 #include <zlib.h>
 
-#include "compile/encode.h"
+#include "compile/write.h"
 #include "compile/terms.h"
 #include "compile/xmem.h"
 
@@ -66,16 +66,16 @@ encode_texts(struct buf *out, const struct list *l)
 {
 	size_t i;
 
-	encode_varint(out, encode_size(l->n));
+	write_varint(out, write_size(l->n));
 	for (i = 0; i < l->n; i++)
-		encode_string(out, str_of(l->v[i].text));
+		write_string(out, str_of(l->v[i].text));
 }
 
 /* Fields: string title, spans summary. */
 static void
 encode_head(struct buf *out, const struct draft *d)
 {
-	encode_string(out, buf_str(&d->title));
+	write_string(out, buf_str(&d->title));
 	runs_encode(&d->summary, out);
 }
 
@@ -93,15 +93,15 @@ encode_body(struct buf *out, const struct draft *d, const uint32_t *targets)
 	encode_texts(out, &d->keywords);
 	encode_texts(out, &d->symptoms);
 	encode_texts(out, &d->aliases);
-	encode_varint(out, encode_size(d->see_also.n));
+	write_varint(out, write_size(d->see_also.n));
 	for (i = 0; i < d->see_also.n; i++) {
-		encode_string(out, str_of(d->see_also.v[i].text));
-		encode_varint(out, targets[i]);
+		write_string(out, str_of(d->see_also.v[i].text));
+		write_varint(out, targets[i]);
 	}
-	encode_string(out, str_of(d->since.n ? d->since.v[0].text : ""));
-	encode_string(out, str_of(d->until.n ? d->until.v[0].text : ""));
+	write_string(out, str_of(d->since.n ? d->since.v[0].text : ""));
+	write_string(out, str_of(d->until.n ? d->until.v[0].text : ""));
 	encode_texts(out, &d->more);
-	encode_varint(out, d->block_count);
+	write_varint(out, d->block_count);
 	buf_adds(out, buf_str(&d->blocks));
 }
 
@@ -192,7 +192,7 @@ encode_aliases(struct buf *out, const struct draft *d)
 		buf_puts(&text, d->aliases.v[i].text);
 	}
 	xcheck(&text);
-	encode_string(out, buf_str(&text));
+	write_string(out, buf_str(&text));
 	buf_fini(&text);
 }
 
@@ -206,8 +206,8 @@ builder_add_topic(struct builder *b, struct str name,
 
 	keys_add(&b->topics, name);
 	names_add(&b->names, name, target);
-	encode_u32(&b->topic_notes, first);
-	encode_u32(&b->topic_notes, count);
+	write_u32(&b->topic_notes, first);
+	write_u32(&b->topic_notes, count);
 	xcheck(&b->topic_notes);
 	buf_init(&record);
 	for (i = 0; i < b->languages->n; i++) {
@@ -218,9 +218,9 @@ builder_add_topic(struct builder *b, struct str name,
 			add_names(b, drafts[i], target);
 		} else if (i == 0) {
 			/* A topic without an index goes by its name. */
-			encode_string(&record, name);
-			encode_varint(&record, 0);
-			encode_varint(&record, 0);
+			write_string(&record, name);
+			write_varint(&record, 0);
+			write_varint(&record, 0);
 		}
 		xcheck(&record);
 		records_add(&b->heads[i], buf_str(&record));
@@ -267,12 +267,12 @@ encode_table(struct buf *out, const struct layout *l)
 	size_t i;
 
 	for (i = 0; i < l->n; i++) {
-		encode_u32(out, l->v[i].tag);
-		encode_u32(out, l->v[i].language);
-		encode_u64(out, start + l->v[i].offset);
-		encode_u64(out, l->v[i].length);
-		encode_u32(out, l->v[i].crc);
-		encode_u32(out, PACK_FLAG_REQUIRED);
+		write_u32(out, l->v[i].tag);
+		write_u32(out, l->v[i].language);
+		write_u64(out, start + l->v[i].offset);
+		write_u64(out, l->v[i].length);
+		write_u32(out, l->v[i].crc);
+		write_u32(out, PACK_FLAG_REQUIRED);
 	}
 	xcheck(out);
 }
@@ -287,7 +287,7 @@ add_dictionaries(struct builder *b, struct layout *l)
 	buf_init(&postings);
 	buf_init(&titles);
 	for (i = 0; i < b->languages->n; i++)
-		encode_string(&out, str_of(b->languages->v[i].text));
+		write_string(&out, str_of(b->languages->v[i].text));
 	xcheck(&out);
 	add_section(l, PACK_TAG_LANGUAGES, PACK_NO_LANGUAGE, &out);
 	add_section(l, PACK_TAG_INFO, PACK_NO_LANGUAGE, &b->info);
@@ -344,18 +344,18 @@ encode_header(const struct builder *b, const struct layout *l,
 	uLong crc;
 
 	buf_add(out, PACK_MAGIC, PACK_MAGIC_SIZE);
-	encode_u32(out, PACK_VERSION);
-	encode_u32(out, encode_size(l->n));
-	encode_u64(out, (uint64_t)PACK_HEADER_SIZE + table->len +
+	write_u32(out, PACK_VERSION);
+	write_u32(out, write_size(l->n));
+	write_u64(out, (uint64_t)PACK_HEADER_SIZE + table->len +
 	    l->data.len);
-	encode_u32(out, b->ids.count);
-	encode_u32(out, b->topics.count);
-	encode_u32(out, encode_size(b->languages->n));
+	write_u32(out, b->ids.count);
+	write_u32(out, b->topics.count);
+	write_u32(out, write_size(b->languages->n));
 	buf_fill(out, '\0', PACK_AT_CRC - PACK_AT_RESERVED);
 	xcheck(out);
 	crc = crc32_z(0, (const Bytef *)out->p, PACK_AT_CRC);
 	crc = crc32_z(crc, (const Bytef *)table->p, table->len);
-	encode_u32(out, (uint32_t)crc);
+	write_u32(out, (uint32_t)crc);
 }
 
 void

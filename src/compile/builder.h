@@ -10,9 +10,8 @@
 #include "base/buf.h"
 #include "compile/draft.h"
 #include "compile/index.h"
-#include "compile/keys.h"
-#include "compile/names.h"
 #include "compile/write.h"
+#include "compile/names.h"
 #include "compile/synonyms.h"
 #include "pack/format.h"
 

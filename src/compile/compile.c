@@ -6,11 +6,10 @@
 
 #include "base/i18n.h"
 #include "base/message.h"
-#include "compile/aliases.h"
+#include "compile/names.h"
 #include "compile/builder.h"
 #include "compile/entries.h"
 #include "compile/parse.h"
-#include "compile/refs.h"
 #include "compile/scan.h"
 #include "compile/source.h"
 #include "compile/synonyms.h"

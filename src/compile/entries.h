@@ -1,5 +1,6 @@
 /*
- * The notes and topics of a scan, numbered.  For compile/ alone.
+ * The notes and topics of a scan, numbered, and the notes that their see-also
+ * entries mean.  For compile/ alone.
  */
 #ifndef KR_COMPILE_ENTRIES_H
 #define KR_COMPILE_ENTRIES_H
@@ -8,6 +9,8 @@
 #include <stdint.h>
 
 #include "base/str.h"
+#include "compile/diag.h"
+#include "compile/draft.h"
 #include "compile/scan.h"
 
 /* A note or a topic, and where its files are in the scan. */
@@ -39,5 +42,30 @@ struct entry	*entries_find(const struct entries *e, struct str id);
 struct str	entry_name(const struct entry *e);
 
 void	entries_fini(struct entries *e);
+
+/* See also */
+
+struct ref {
+	struct str	name;		/* a note's, lent */
+	uint32_t	note;		/* its number */
+};
+
+struct refs {
+	const struct entries	*notes;		/* lent */
+	struct ref		*by_name;	/* all notes, sorted */
+};
+
+void	refs_init(struct refs *r, const struct entries *notes);
+void	refs_fini(struct refs *r);
+
+/*
+ * For each see-also entry of the draft, of the note `from', the number of the
+ * note plus one.  An id that is none is told to diag; a command's name in
+ * backticks, as tldr pages have it, may name no note of ours and gives 0.
+ * The caller frees the array.
+ */
+uint32_t	*refs_resolve(const struct refs *r, const struct entry *from,
+		    const struct draft *d, const char *path,
+		    struct diag *diag);
 
 #endif

@@ -3,8 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "compile/encode.h"
-#include "compile/keys.h"
+#include "compile/write.h"
 #include "compile/xmem.h"
 
 struct index_term {
@@ -98,9 +97,9 @@ intern(struct index *ix, struct str key)
 	    sizeof *ix->terms);
 	t = &ix->terms[ix->n++];
 	*t = (struct index_term){ .text = xdup(key),
-	    .len = encode_size(key.len), .hash = h };
+	    .len = write_size(key.len), .hash = h };
 	buf_init(&t->list);
-	ix->slots[slot] = encode_size(ix->n);
+	ix->slots[slot] = write_size(ix->n);
 	return t;
 }
 
@@ -120,7 +119,7 @@ index_add(struct index *ix, enum pack_field field, struct str term, bool word)
 	if (t->fields == 0) {
 		ix->touched = xgrow(ix->touched, ix->touched_n, &ix->touched_cap,
 		    sizeof *ix->touched);
-		ix->touched[ix->touched_n++] = encode_size((size_t)(t -
+		ix->touched[ix->touched_n++] = write_size((size_t)(t -
 		    ix->terms));
 	}
 	t->fields |= (uint8_t)(1u << field);
@@ -160,16 +159,16 @@ index_end(struct index *ix, uint8_t title_length)
 		    PACK_PROSE_BITS;
 		if (t->fields & 1u << PACK_FIELD_PROSE)
 			place |= prose_level(t->count, ix->words);
-		encode_varint(&t->list, t->postings == 0 ? ix->note :
+		write_varint(&t->list, t->postings == 0 ? ix->note :
 		    ix->note - t->last);
-		encode_varint(&t->list, place);
+		write_varint(&t->list, place);
 		xcheck(&t->list);
 		t->last = ix->note;
 		t->postings++;
 		t->fields = 0;
 		t->count = 0;
 	}
-	encode_u8(&ix->titles, title_length);
+	write_u8(&ix->titles, title_length);
 	xcheck(&ix->titles);
 }
 
@@ -213,13 +212,13 @@ write_blocks(const struct index_term *t, struct buf *out)
 		places |= take_varint(&p);
 		n++;
 		if (n % PACK_POSTINGS_BLOCK == 0 || p == end) {
-			encode_u32(&table, note);
-			encode_u32(&table, encode_size((size_t)(p -
+			write_u32(&table, note);
+			write_u32(&table, write_size((size_t)(p -
 			    t->list.p)));
 		}
 	}
 	xcheck(&table);
-	encode_varint(out, places);
+	write_varint(out, places);
 	buf_adds(out, buf_str(&table));
 	buf_adds(out, buf_str(&t->list));
 	xcheck(out);
@@ -239,18 +238,18 @@ write_postings(const struct index_term *t, struct buf *out)
 
 	if (t->postings == 1) {
 		note = take_varint(&p);
-		encode_varint(out, note << 1 | 1);
-		encode_varint(out, take_varint(&p));
+		write_varint(out, note << 1 | 1);
+		write_varint(out, take_varint(&p));
 		return;
 	}
-	encode_varint(out, t->postings << 1);
+	write_varint(out, t->postings << 1);
 	if (t->postings <= PACK_POSTINGS_BLOCK) {
-		encode_string(out, buf_str(&t->list));
+		write_string(out, buf_str(&t->list));
 		return;
 	}
 	buf_init(&list);
 	write_blocks(t, &list);
-	encode_string(out, buf_str(&list));
+	write_string(out, buf_str(&list));
 	buf_fini(&list);
 }
 
@@ -274,7 +273,7 @@ index_write(struct index *ix, struct buf *terms, struct buf *postings,
 		/* Only every sixteenth list is pointed at; the ones between
 		 * are found by their lengths.  It saves a fifth of a pack. */
 		if (i % PACK_GROUP == 0)
-			encode_u32(postings, encode_size(lists.len));
+			write_u32(postings, write_size(lists.len));
 		write_postings(sorted[i], &lists);
 		buf_fini(&sorted[i]->list);
 	}

@@ -1,6 +1,7 @@
 /*
- * The names of a pack: what a single word may stand for.  For compile/
- * alone; written as k8sref-pack(5), NAME, describes.
+ * The names of a pack, what a single word may stand for, and among them the
+ * aliases, each of which may stand for one thing only.  For compile/ alone;
+ * written as k8sref-pack(5), NAME, describes.
  */
 #ifndef KR_COMPILE_NAMES_H
 #define KR_COMPILE_NAMES_H
@@ -10,6 +11,9 @@
 
 #include "base/buf.h"
 #include "base/str.h"
+#include "compile/diag.h"
+#include "compile/draft.h"
+#include "compile/entries.h"
 
 struct name {
 	char		*key;
@@ -29,5 +33,30 @@ void	names_add(struct names *n, struct str key, uint32_t target);
 void	names_write(struct names *n, struct buf *out);
 
 void	names_fini(struct names *n);
+
+/* Aliases, as the texts of notes and topics have them */
+
+struct alias {
+	char		*key;
+	const char	*path;		/* lent from the scan */
+	unsigned	 line;
+	struct str	 owner;		/* id of the note or topic, lent */
+};
+
+struct aliases {
+	struct alias	*v;
+	size_t		 n;
+	size_t		 cap;
+};
+
+/* Take the aliases of one text of e. */
+void	aliases_add(struct aliases *a, const struct entry *e,
+	    const struct draft *d, const char *path);
+
+/* Tell diag of those that two things share, or that are a topic's name. */
+void	aliases_check(struct aliases *a, const struct entries *topics,
+	    struct diag *diag);
+
+void	aliases_fini(struct aliases *a);
 
 #endif

@@ -6,7 +6,7 @@
 #include "base/i18n.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
-#include "compile/encode.h"
+#include "compile/write.h"
 #include "compile/entity.h"
 #include "compile/meta.h"
 #include "compile/xmem.h"
@@ -113,7 +113,7 @@ add_block(struct parser *p, uint8_t kind)
 	struct frame *f = top(p);
 
 	f->count++;
-	encode_u8(&f->children, kind);
+	write_u8(&f->children, kind);
 	return &f->children;
 }
 
@@ -131,14 +131,14 @@ close_container(struct parser *p)
 	p->depth--;
 	out = add_block(p, f->kind);
 	if (f->kind == PACK_BLOCK_LIST) {
-		encode_u8(out, f->flags);
-		encode_varint(out, f->start);
+		write_u8(out, f->flags);
+		write_varint(out, f->start);
 	} else if (f->kind == PACK_BLOCK_TABLE) {
-		encode_u8(out, f->columns);
+		write_u8(out, f->columns);
 		for (i = 0; i < f->columns; i++)
-			encode_u8(out, f->align[i]);
+			write_u8(out, f->align[i]);
 	}
-	encode_varint(out, f->count);
+	write_varint(out, f->count);
 	buf_adds(out, buf_str(&f->children));
 	xcheck(out);
 	buf_fini(&f->children);
@@ -184,8 +184,8 @@ add_snippet(struct parser *p, struct str info, bool example)
 		    _("a placeholder {{ without }}; literal braces are "
 		    "written \\{\\{ in commands"));
 	out = add_block(p, PACK_BLOCK_CODE);
-	encode_u8(out, example ? PACK_CODE_EXAMPLE : 0);
-	encode_string(out, info);
+	write_u8(out, example ? PACK_CODE_EXAMPLE : 0);
+	write_string(out, info);
 	runs_encode(&code, out);
 	xcheck(out);
 	runs_plain(&code, &p->d->text[PACK_FIELD_COMMAND]);
@@ -211,7 +211,7 @@ close_text(struct parser *p, uint8_t kind, enum pack_field field)
 	runs_trim(&p->runs);
 	out = add_block(p, kind);
 	if (kind == PACK_BLOCK_HEADING)
-		encode_u8(out, p->level);
+		write_u8(out, p->level);
 	runs_encode(&p->runs, out);
 	xcheck(out);
 	add_text(p, field);

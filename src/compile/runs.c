@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "compile/encode.h"
+#include "compile/write.h"
 #include "compile/xmem.h"
 #include "pack/format.h"
 
@@ -136,12 +136,12 @@ runs_encode(const struct runs *r, struct buf *out)
 {
 	size_t i;
 
-	encode_varint(out, encode_size(r->n));
+	write_varint(out, write_size(r->n));
 	for (i = 0; i < r->n; i++) {
-		encode_varint(out, r->v[i].style);
-		encode_string(out, runs_text(r, i));
+		write_varint(out, r->v[i].style);
+		write_string(out, runs_text(r, i));
 		if (r->v[i].style & PACK_SPAN_LINK)
-			encode_string(out, runs_url(r, i));
+			write_string(out, runs_url(r, i));
 	}
 }
 

@@ -6,7 +6,7 @@
 #include "base/i18n.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
-#include "compile/keys.h"
+#include "compile/write.h"
 #include "compile/list.h"
 #include "compile/spell.h"
 #include "compile/xmem.h"

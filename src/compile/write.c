@@ -1,15 +1,118 @@
 #include "compile/write.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define ZLIB_CONST	/* or deflate()'s input would not be const */
 #include <zlib.h>
 
+#include "base/i18n.h"
 #include "base/message.h"
-#include "compile/encode.h"
 #include "compile/xmem.h"
-#include "pack/format.h"
+
+void
+write_u8(struct buf *out, uint8_t v)
+{
+	buf_add(out, &v, 1);
+}
+
+void
+write_u32(struct buf *out, uint32_t v)
+{
+	unsigned char b[4] = { (unsigned char)v, (unsigned char)(v >> 8),
+	    (unsigned char)(v >> 16), (unsigned char)(v >> 24) };
+
+	buf_add(out, b, sizeof b);
+}
+
+void
+write_u64(struct buf *out, uint64_t v)
+{
+	write_u32(out, (uint32_t)v);
+	write_u32(out, (uint32_t)(v >> 32));
+}
+
+void
+write_varint(struct buf *out, uint32_t v)
+{
+	while (v >= 0x80) {
+		write_u8(out, (uint8_t)(v | 0x80));
+		v >>= 7;
+	}
+	write_u8(out, (uint8_t)v);
+}
+
+uint32_t
+write_size(size_t n)
+{
+	if (n > UINT32_MAX) {
+		message_error(_("the pack would pass 4 GiB; compile fewer "
+		    "notes into it"));
+		exit(3);
+	}
+	return (uint32_t)n;
+}
+
+void
+write_string(struct buf *out, struct str s)
+{
+	write_varint(out, write_size(s.len));
+	buf_adds(out, s);
+}
+
+/* Dictionaries */
+
+void
+keys_init(struct keys *k)
+{
+	memset(k, 0, sizeof *k);
+	buf_init(&k->starts);
+	buf_init(&k->data);
+}
+
+void
+keys_fini(struct keys *k)
+{
+	buf_fini(&k->starts);
+	buf_fini(&k->data);
+}
+
+void
+keys_add(struct keys *k, struct str key)
+{
+	size_t shared = 0;
+
+	assert(key.len <= PACK_KEY_MAX);
+	assert(k->count == 0 || str_compare((struct str){ k->last,
+	    k->last_len }, key) < 0);
+	if (k->count % PACK_GROUP == 0) {
+		write_u32(&k->starts, write_size(k->data.len));
+	} else {
+		while (shared < k->last_len && shared < key.len &&
+		    k->last[shared] == key.p[shared])
+			shared++;
+	}
+	write_u8(&k->data, (uint8_t)shared);
+	write_string(&k->data, (struct str){ key.p + shared,
+	    key.len - shared });
+	memcpy(k->last, key.p, key.len);
+	k->last_len = key.len;
+	k->count++;
+	xcheck(&k->data);
+}
+
+void
+keys_write(const struct keys *k, struct buf *out)
+{
+	write_u32(out, k->count);
+	write_u32(out, write_size(k->data.len));
+	buf_adds(out, buf_str(&k->starts));
+	buf_adds(out, buf_str(&k->data));
+	xcheck(out);
+}
+
+/* Records */
 
 void
 records_init(struct records *r, size_t block_size, bool stored)
@@ -74,11 +177,11 @@ close_block(struct records *r)
 
 	if (r->open == 0)
 		return;
-	encode_u32(&r->first, r->count - r->open);
-	encode_u32(&r->starts, encode_size(r->data.len));
+	write_u32(&r->first, r->count - r->open);
+	write_u32(&r->starts, write_size(r->data.len));
 	buf_adds(&r->table, buf_str(&r->text));
 	xcheck(&r->table);
-	encode_u32(&r->data, encode_size(r->table.len));
+	write_u32(&r->data, write_size(r->table.len));
 	start = r->data.len;
 	if (!r->stored)
 		deflate_block(r, buf_str(&r->table));
@@ -102,8 +205,8 @@ records_add(struct records *r, struct str record)
 	if (r->open > 0 && r->text.len + r->table.len + record.len >
 	    r->block_size)
 		close_block(r);
-	encode_u32(&r->table, encode_size(record.len));
-	encode_u32(&r->table, (uint32_t)crc32_z(0, (const Bytef *)record.p,
+	write_u32(&r->table, write_size(record.len));
+	write_u32(&r->table, (uint32_t)crc32_z(0, (const Bytef *)record.p,
 	    record.len));
 	buf_adds(&r->text, record);
 	xcheck(&r->text);
@@ -115,9 +218,9 @@ void
 records_write(struct records *r, struct buf *out)
 {
 	close_block(r);
-	encode_u32(&r->starts, encode_size(r->data.len));
-	encode_u32(out, r->count);
-	encode_u32(out, r->blocks);
+	write_u32(&r->starts, write_size(r->data.len));
+	write_u32(out, r->count);
+	write_u32(out, r->blocks);
 	buf_adds(out, buf_str(&r->first));
 	buf_adds(out, buf_str(&r->starts));
 	buf_adds(out, buf_str(&r->data));

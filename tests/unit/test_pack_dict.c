@@ -1,6 +1,6 @@
 /*
  * Dictionaries of a pack: what pack/dict.h promises, on dictionaries that
- * compile/keys.h writes and on such as nobody should.
+ * compile/write.h writes and on such as nobody should.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,8 +13,7 @@
 
 #include <cmocka.h>
 
-#include "compile/encode.h"
-#include "compile/keys.h"
+#include "compile/write.h"
 #include "pack/dict.h"
 
 /* The i-th of some keys that sort by number and share their beginnings. */
@@ -316,8 +315,8 @@ a_count_without_groups_does_not_open(void **state)
 
 	(void)state;
 	buf_init(&bytes);
-	encode_u32(&bytes, UINT32_MAX);
-	encode_u32(&bytes, 0);
+	write_u32(&bytes, UINT32_MAX);
+	write_u32(&bytes, 0);
 	c = cur_over(bytes.p, bytes.len);
 	assert_int_equal(dict_open(&d, &c), KR_ECORRUPT);
 	buf_fini(&bytes);
@@ -331,10 +330,10 @@ raw_dict(struct buf *out, uint32_t count, const uint32_t *starts,
 	uint32_t i;
 
 	buf_init(out);
-	encode_u32(out, count);
-	encode_u32(out, (uint32_t)len);
+	write_u32(out, count);
+	write_u32(out, (uint32_t)len);
 	for (i = 0; i < (count + PACK_GROUP - 1) / PACK_GROUP; i++)
-		encode_u32(out, starts[i]);
+		write_u32(out, starts[i]);
 	buf_add(out, data, len);
 	return open_dict(out);
 }
@@ -396,11 +395,11 @@ a_key_over_the_limit_is_damage(void **state)
 
 	(void)state;
 	buf_init(&data);
-	encode_u8(&data, 0);
-	encode_varint(&data, 200);
+	write_u8(&data, 0);
+	write_varint(&data, 200);
 	buf_fill(&data, 'a', 200);
-	encode_u8(&data, 200);
-	encode_varint(&data, 56);
+	write_u8(&data, 200);
+	write_varint(&data, 56);
 	buf_fill(&data, 'a', 56);
 	d = raw_dict(&bytes, 2, starts, data.p, data.len);
 	assert_int_equal(dict_iter_at(&it, &d, 0), KR_OK);

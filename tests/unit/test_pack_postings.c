@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "compile/encode.h"
+#include "compile/write.h"
 #include "fixture.h"
 #include "pack/postings.h"
 
@@ -479,18 +479,18 @@ make_blocks(const struct blocks *b, struct buf *entry)
 	uint32_t i;
 
 	buf_init(&list);
-	encode_varint(&list, b->places);
+	write_varint(&list, b->places);
 	for (i = 0; i < 2; i++) {
-		encode_u32(&list, b->last[i]);
-		encode_u32(&list, b->end[i]);
+		write_u32(&list, b->last[i]);
+		write_u32(&list, b->end[i]);
 	}
 	for (i = 0; i < 130; i++) {
-		encode_varint(&list, i > 0);
-		encode_varint(&list, 4);
+		write_varint(&list, i > 0);
+		write_varint(&list, 4);
 	}
 	buf_init(entry);
-	encode_varint(entry, 130 << 1);
-	encode_string(entry, buf_str(&list));
+	write_varint(entry, 130 << 1);
+	write_string(entry, buf_str(&list));
 	buf_fini(&list);
 }
 

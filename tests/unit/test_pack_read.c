@@ -14,7 +14,7 @@
 
 #include <cmocka.h>
 
-#include "compile/encode.h"
+#include "compile/write.h"
 #include "fixture.h"
 #include "pack/postings.h"
 #include "pack/read.h"
@@ -1044,10 +1044,10 @@ a_million_references_stay_within_the_memory_limit(void **state)
 	buf_init(&body);
 	buf_init(&bytes);
 	buf_fill(&body, '\0', 4);
-	encode_varint(&body, count);
+	write_varint(&body, count);
 	for (i = 0; i < count; i++) {
-		encode_varint(&body, 0);
-		encode_varint(&body, 1);
+		write_varint(&body, 0);
+		write_varint(&body, 1);
 	}
 	buf_fill(&body, '\0', 4);
 	list_add(&languages, str_of("en"), 0, false);

@@ -12,7 +12,6 @@
 
 #include <cmocka.h>
 
-#include "compile/encode.h"
 #include "compile/write.h"
 #include "pack/format.h"
 #include "pack/store.h"
@@ -198,12 +197,12 @@ raw_store(struct buf *out, uint32_t records, uint32_t size, struct str text)
 	z.avail_out = (uInt)bound;
 	assert_int_equal(deflate(&z, Z_FINISH), Z_STREAM_END);
 	buf_init(out);
-	encode_u32(out, records);
-	encode_u32(out, 1);
-	encode_u32(out, 0);
-	encode_u32(out, 0);
-	encode_u32(out, (uint32_t)z.total_out + 4);
-	encode_u32(out, size);
+	write_u32(out, records);
+	write_u32(out, 1);
+	write_u32(out, 0);
+	write_u32(out, 0);
+	write_u32(out, (uint32_t)z.total_out + 4);
+	write_u32(out, size);
 	buf_add(out, room, z.total_out);
 	deflateEnd(&z);
 	free(room);
@@ -214,8 +213,8 @@ static void
 raw_block(struct buf *out, uint32_t length, size_t zeros)
 {
 	buf_init(out);
-	encode_u32(out, length);
-	encode_u32(out, 0);
+	write_u32(out, length);
+	write_u32(out, 0);
 	buf_fill(out, '\0', zeros);
 }
 
@@ -352,8 +351,8 @@ a_table_of_more_blocks_than_bytes_does_not_open(void **state)
 
 	(void)state;
 	buf_init(&bytes);
-	encode_u32(&bytes, 1);
-	encode_u32(&bytes, UINT32_MAX);
+	write_u32(&bytes, 1);
+	write_u32(&bytes, UINT32_MAX);
 	buf_fill(&bytes, '\0', 4096);
 	assert_int_equal(open_bodies(&store, over(&bytes)), KR_ECORRUPT);
 	buf_fini(&bytes);

@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "compile/encode.h"
+#include "compile/write.h"
 #include "pack/format.h"
 #include "pack/tree.h"
 
@@ -23,17 +23,17 @@ begin_body(struct buf *out)
 
 	buf_init(out);
 	for (i = 0; i < 5; i++)		/* questions to see also */
-		encode_varint(out, 0);
-	encode_string(out, str_of(""));	/* since */
-	encode_string(out, str_of(""));	/* until */
-	encode_varint(out, 0);		/* more information */
+		write_varint(out, 0);
+	write_string(out, str_of(""));	/* since */
+	write_string(out, str_of(""));	/* until */
+	write_varint(out, 0);		/* more information */
 }
 
 static void
 add_span(struct buf *out, uint32_t style, const char *text)
 {
-	encode_varint(out, style);
-	encode_string(out, str_of(text));
+	write_varint(out, style);
+	write_string(out, str_of(text));
 }
 
 /* Read a body, taking exactly its bytes from the heap. */
@@ -67,11 +67,11 @@ a_head_has_a_title_and_a_summary(void **state)
 
 	(void)state;
 	buf_init(&head);
-	encode_string(&head, str_of("Title"));
-	encode_varint(&head, 2);
+	write_string(&head, str_of("Title"));
+	write_varint(&head, 2);
 	add_span(&head, 0, "See ");
 	add_span(&head, PACK_SPAN_CODE, "kubectl");
-	encode_u8(&head, 0xAA);		/* left for who reads on */
+	write_u8(&head, 0xAA);		/* left for who reads on */
 	c = cur_over(head.p, head.len);
 	note_init(&note);
 	assert_int_equal(tree_read_head(&note, &c), KR_OK);
@@ -92,7 +92,7 @@ a_body_without_anything_is_a_note(void **state)
 
 	(void)state;
 	begin_body(&body);
-	encode_varint(&body, 0);
+	write_varint(&body, 0);
 	assert_int_equal(read_body(&note, &body), KR_OK);
 	assert_null(note.body);
 	note_fini(&note);
@@ -113,17 +113,17 @@ metadata_comes_in_its_order(void **state)
 	(void)state;
 	buf_init(&body);
 	for (i = 0; i < 4; i++) {
-		encode_varint(&body, 1);
-		encode_string(&body, str_of(texts[i]));
+		write_varint(&body, 1);
+		write_string(&body, str_of(texts[i]));
 	}
-	encode_varint(&body, 1);
-	encode_string(&body, str_of("pods/logs"));
-	encode_varint(&body, 18);
-	encode_string(&body, str_of("v1.29"));
-	encode_string(&body, str_of("v1.36"));
-	encode_varint(&body, 1);
-	encode_string(&body, str_of("https://kubernetes.io"));
-	encode_varint(&body, 0);
+	write_varint(&body, 1);
+	write_string(&body, str_of("pods/logs"));
+	write_varint(&body, 18);
+	write_string(&body, str_of("v1.29"));
+	write_string(&body, str_of("v1.36"));
+	write_varint(&body, 1);
+	write_string(&body, str_of("https://kubernetes.io"));
+	write_varint(&body, 0);
 	c = cur_over(body.p, body.len);
 	note_init(&note);
 	assert_int_equal(tree_read_body(&note, &c, &numbers), KR_OK);
@@ -151,18 +151,18 @@ snippets_are_numbered_through_all_levels(void **state)
 
 	(void)state;
 	begin_body(&body);
-	encode_varint(&body, 2);
-	encode_u8(&body, PACK_BLOCK_LIST);
-	encode_u8(&body, PACK_LIST_ORDERED | PACK_LIST_TIGHT);
-	encode_varint(&body, 7);
-	encode_varint(&body, 1);
-	encode_u8(&body, PACK_BLOCK_ITEM);
-	encode_varint(&body, 1);
+	write_varint(&body, 2);
+	write_u8(&body, PACK_BLOCK_LIST);
+	write_u8(&body, PACK_LIST_ORDERED | PACK_LIST_TIGHT);
+	write_varint(&body, 7);
+	write_varint(&body, 1);
+	write_u8(&body, PACK_BLOCK_ITEM);
+	write_varint(&body, 1);
 	for (i = 0; i < 2; i++) {
-		encode_u8(&body, PACK_BLOCK_CODE);
-		encode_u8(&body, i == 1 ? PACK_CODE_EXAMPLE : 0);
-		encode_string(&body, str_of("sh"));
-		encode_varint(&body, 1);
+		write_u8(&body, PACK_BLOCK_CODE);
+		write_u8(&body, i == 1 ? PACK_CODE_EXAMPLE : 0);
+		write_string(&body, str_of("sh"));
+		write_varint(&body, 1);
 		add_span(&body, 0, "a\n\tb");
 	}
 	assert_int_equal(read_body(&note, &body), KR_OK);
@@ -192,14 +192,14 @@ a_table_has_its_columns_in_every_row(void **state)
 
 	(void)state;
 	begin_body(&body);
-	encode_varint(&body, 1);
-	encode_u8(&body, PACK_BLOCK_TABLE);
-	encode_u8(&body, 2);
-	encode_u8(&body, ALIGN_LEFT);
-	encode_u8(&body, ALIGN_RIGHT);
-	encode_varint(&body, 2);
+	write_varint(&body, 1);
+	write_u8(&body, PACK_BLOCK_TABLE);
+	write_u8(&body, 2);
+	write_u8(&body, ALIGN_LEFT);
+	write_u8(&body, ALIGN_RIGHT);
+	write_varint(&body, 2);
 	for (i = 0; i < 4; i++) {
-		encode_varint(&body, 1);
+		write_varint(&body, 1);
 		add_span(&body, 0, i < 2 ? "head" : "cell");
 	}
 	assert_int_equal(read_body(&note, &body), KR_OK);
@@ -223,11 +223,11 @@ static void
 one_span(struct buf *body, uint32_t style, struct str text)
 {
 	begin_body(body);
-	encode_varint(body, 1);
-	encode_u8(body, PACK_BLOCK_PARAGRAPH);
-	encode_varint(body, 1);
-	encode_varint(body, style);
-	encode_string(body, text);
+	write_varint(body, 1);
+	write_u8(body, PACK_BLOCK_PARAGRAPH);
+	write_varint(body, 1);
+	write_varint(body, style);
+	write_string(body, text);
 }
 
 static void
@@ -276,17 +276,17 @@ every_string_of_the_metadata_is_checked(void **state)
 	for (bad = 0; bad < 9; bad++) {
 		buf_init(&body);
 		for (i = 0; i < 4; i++) {
-			encode_varint(&body, 1);
-			encode_string(&body, str_of(i == bad ? "\033" : "x"));
+			write_varint(&body, 1);
+			write_string(&body, str_of(i == bad ? "\033" : "x"));
 		}
-		encode_varint(&body, 1);
-		encode_string(&body, str_of(bad == 4 ? "\033" : "x"));
-		encode_varint(&body, 0);
-		encode_string(&body, str_of(bad == 5 ? "\033" : "v1.2"));
-		encode_string(&body, str_of(bad == 6 ? "\033" : "v1.2"));
-		encode_varint(&body, 1);
-		encode_string(&body, str_of(bad == 7 ? "\033" : "x"));
-		encode_varint(&body, 0);
+		write_varint(&body, 1);
+		write_string(&body, str_of(bad == 4 ? "\033" : "x"));
+		write_varint(&body, 0);
+		write_string(&body, str_of(bad == 5 ? "\033" : "v1.2"));
+		write_string(&body, str_of(bad == 6 ? "\033" : "v1.2"));
+		write_varint(&body, 1);
+		write_string(&body, str_of(bad == 7 ? "\033" : "x"));
+		write_varint(&body, 0);
 		assert_body(&body, bad == 8 ? KR_OK : KR_ECORRUPT);
 	}
 }
@@ -298,14 +298,14 @@ a_url_and_a_language_of_code_are_checked(void **state)
 
 	(void)state;
 	one_span(&body, PACK_SPAN_LINK, str_of("text"));
-	encode_string(&body, str_of("https://a\033\\"));
+	write_string(&body, str_of("https://a\033\\"));
 	assert_body(&body, KR_ECORRUPT);
 	begin_body(&body);
-	encode_varint(&body, 1);
-	encode_u8(&body, PACK_BLOCK_CODE);
-	encode_u8(&body, 0);
-	encode_string(&body, str_of("sh\n"));
-	encode_varint(&body, 0);
+	write_varint(&body, 1);
+	write_u8(&body, PACK_BLOCK_CODE);
+	write_u8(&body, 0);
+	write_string(&body, str_of("sh\n"));
+	write_varint(&body, 0);
 	assert_body(&body, KR_ECORRUPT);
 }
 
@@ -338,7 +338,7 @@ assert_block(const char *bytes, size_t len, enum kr_status expected)
 	struct buf body;
 
 	begin_body(&body);
-	encode_varint(&body, 1);
+	write_varint(&body, 1);
 	buf_add(&body, bytes, len);
 	assert_body(&body, expected);
 }
@@ -398,11 +398,11 @@ a_table_over_the_limit_of_columns_is_damage(void **state)
 	for (columns = PACK_COLUMNS_MAX; columns <= PACK_COLUMNS_MAX + 1;
 	    columns++) {
 		begin_body(&body);
-		encode_varint(&body, 1);
-		encode_u8(&body, PACK_BLOCK_TABLE);
-		encode_u8(&body, (uint8_t)columns);
+		write_varint(&body, 1);
+		write_u8(&body, PACK_BLOCK_TABLE);
+		write_u8(&body, (uint8_t)columns);
 		buf_fill(&body, '\0', columns);
-		encode_varint(&body, 1);
+		write_varint(&body, 1);
 		buf_fill(&body, '\0', columns);
 		assert_body(&body, columns == PACK_COLUMNS_MAX ? KR_OK :
 		    KR_ECORRUPT);
@@ -419,10 +419,10 @@ quotations_nest_to_the_limit_and_not_deeper(void **state)
 	for (depth = PACK_DEPTH_MAX; depth <= PACK_DEPTH_MAX + 1; depth++) {
 		begin_body(&body);
 		for (i = 0; i < depth; i++) {
-			encode_varint(&body, 1);
-			encode_u8(&body, PACK_BLOCK_QUOTE);
+			write_varint(&body, 1);
+			write_u8(&body, PACK_BLOCK_QUOTE);
 		}
-		encode_varint(&body, 0);
+		write_varint(&body, 0);
 		assert_body(&body, depth == PACK_DEPTH_MAX ? KR_OK :
 		    KR_ELIMIT);
 	}
@@ -437,8 +437,8 @@ a_million_nested_blocks_do_not_exhaust_the_stack(void **state)
 	(void)state;
 	begin_body(&body);
 	for (i = 0; i < 1000000; i++) {
-		encode_varint(&body, 1);
-		encode_u8(&body, PACK_BLOCK_QUOTE);
+		write_varint(&body, 1);
+		write_u8(&body, PACK_BLOCK_QUOTE);
 	}
 	assert_body(&body, KR_ELIMIT);
 }
@@ -450,13 +450,13 @@ a_count_beyond_the_bytes_is_damage(void **state)
 
 	(void)state;
 	begin_body(&body);
-	encode_varint(&body, UINT32_MAX);
+	write_varint(&body, UINT32_MAX);
 	assert_body(&body, KR_ECORRUPT);
 	one_span(&body, 0, str_of("x"));
 	body.p[body.len - 4] = 2;	/* of spans; one follows */
 	assert_body(&body, KR_ECORRUPT);
 	buf_init(&body);
-	encode_varint(&body, UINT32_MAX);
+	write_varint(&body, UINT32_MAX);
 	assert_body(&body, KR_ECORRUPT);
 }
 
@@ -470,7 +470,7 @@ a_flood_of_tiny_blocks_ends_at_the_memory_limit(void **state)
 
 	(void)state;
 	begin_body(&body);
-	encode_varint(&body, count);
+	write_varint(&body, count);
 	buf_fill(&body, PACK_BLOCK_RULE, count);
 	assert_int_equal(read_body(&note, &body), KR_ELIMIT);
 	assert_true(note.arena.used <= ARENA_MAX);
@@ -485,8 +485,8 @@ bytes_behind_the_last_block_are_damage(void **state)
 
 	(void)state;
 	begin_body(&body);
-	encode_varint(&body, 0);
-	encode_u8(&body, 0);
+	write_varint(&body, 0);
+	write_u8(&body, 0);
 	assert_body(&body, KR_ECORRUPT);
 }
 

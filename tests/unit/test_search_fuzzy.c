@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-#include "compile/keys.h"
+#include "compile/write.h"
 #include "distance.h"
 #include "search/fuzzy.h"
 

@@ -17,12 +17,14 @@
 #define BASE_MIN	5	/* letters; less have too many relatives */
 #define RELATIVES_MAX	4	/* that are taken */
 #define LOOKED_AT_MAX	256	/* terms with the same beginning */
+#define BEGINNING_FACTOR 0.7f
+#define BEGINNING_MIN	6	/* letters that are taken for a beginning */
 #define NAME_MIN	6	/* letters; a shorter name is met by accident */
 #define FIXED_MAX	6	/* words of a query that are mended; a pasted
 				 * page has many that are just names */
 
-/* What a slip of the finger costs, by their number. */
-static const float slip_factor[FUZZY_LIMIT_MAX + 1] = { 1.0f, 0.8f, 0.65f };
+/* What typos cost, by their number. */
+static const float typo_factor[FUZZY_LIMIT_MAX + 1] = { 1.0f, 0.8f, 0.65f };
 
 static bool
 take_whole(const struct words_term *t, void *context)
@@ -309,46 +311,120 @@ add_torn(struct query *q, struct pack *pack, size_t slot, bool *found)
 	return KR_OK;
 }
 
-/* Slips of the finger */
+/* Typos */
+
+/* What the word was meant to be is what the query as a whole says, too. */
+static void
+correct_atom(struct query *q, const struct query_slot *slot, struct str term)
+{
+	size_t i;
+
+	for (i = 0; i < q->atom_n; i++) {
+		struct phrase_atom *atom = &q->atoms[i];
+
+		if (atom->start != slot->start || atom->end != slot->end ||
+		    term.len > sizeof atom->text)
+			continue;
+		memcpy(atom->text, term.p, term.len);
+		atom->len = (uint8_t)term.len;
+	}
+}
 
 static enum kr_status
 add_fuzzy(struct query *q, struct pack *pack, size_t slot,
-    const struct dict *d, unsigned limit, bool *found)
+    const struct fuzzy *near, float factor, bool *found)
 {
-	struct str word = { q->slots[slot].text, q->slots[slot].len };
 	enum kr_status status;
-	struct fuzzy near;
 	size_t i;
 
-	/* Two slips are asked for only where one explains nothing. */
-	status = fuzzy_find(d, word, limit, &near);
-	if (status != KR_OK)
-		return pack_fail(pack, status, "terms");
-	for (i = 0; i < near.n; i++) {
-		const struct fuzzy_match *m = &near.v[i];
+	for (i = 0; i < near->n; i++) {
+		const struct fuzzy_match *m = &near->v[i];
+		struct str term = { m->text, m->len };
 
-		status = add_term(q, pack, slot, (struct str){ m->text,
-		    m->len }, slip_factor[m->distance]);
+		if (!*found)
+			correct_atom(q, &q->slots[slot], term);
+		*found = true;
+		status = add_term(q, pack, slot, term,
+		    factor * typo_factor[m->distance]);
 		if (status != KR_OK)
 			return status;
-		*found = true;
 	}
 	return KR_OK;
 }
 
+typedef enum kr_status (*fuzzy_fn)(const struct dict *, struct str, unsigned,
+    struct fuzzy *);
+
+/* Among the terms, and among the words that have synonyms. */
 static enum kr_status
-add_slips(struct query *q, struct pack *pack, size_t slot, unsigned limit,
+find_fuzzy(struct query *q, struct pack *pack, size_t slot, struct str word,
+    unsigned limit, fuzzy_fn find, float factor, bool *found)
+{
+	const struct dict *dicts[] = { pack_terms(pack),
+	    pack_synonyms(pack) };
+	enum kr_status status;
+	struct fuzzy near;
+	size_t i;
+
+	for (i = 0; i < sizeof dicts / sizeof dicts[0]; i++) {
+		status = find(dicts[i], word, limit, &near);
+		if (status != KR_OK)
+			return pack_fail(pack, status, "terms");
+		status = add_fuzzy(q, pack, slot, &near, factor, found);
+		if (status != KR_OK)
+			return status;
+	}
+	return KR_OK;
+}
+
+/* A word that was stemmed as a plural, as it was typed, in small letters:
+ * livenes lacks an s.  Empty for other words. */
+static struct str
+typed_plural(const struct query *q, const struct query_slot *slot,
+    char room[WORDS_TERM_MAX])
+{
+	struct str typed = { q->text.p + slot->start,
+	    slot->end - slot->start };
+	size_t i;
+
+	if (typed.len == slot->len || typed.len > WORDS_TERM_MAX)
+		return (struct str){ room, 0 };
+	for (i = 0; i < typed.len; i++) {
+		char c = typed.p[i];
+
+		room[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+	}
+	return (struct str){ room, room[i - 1] == 's' ? i : 0 };
+}
+
+static enum kr_status
+add_typos(struct query *q, struct pack *pack, size_t slot, unsigned limit,
     bool *found)
 {
-	enum kr_status status;
+	struct str word = { q->slots[slot].text, q->slots[slot].len };
+	char room[WORDS_TERM_MAX];
+	struct str plural = typed_plural(q, &q->slots[slot], room);
+	enum kr_status status = KR_OK;
 
-	if (limit > fuzzy_limit(q->slots[slot].len))
+	if (limit > fuzzy_limit(word.len))
 		return KR_OK;
-	status = add_fuzzy(q, pack, slot, pack_terms(pack), limit, found);
+	if (plural.len > 0)
+		status = find_fuzzy(q, pack, slot, plural, limit, fuzzy_find,
+		    1.0f, found);
 	if (status == KR_OK)
-		status = add_fuzzy(q, pack, slot, pack_synonyms(pack), limit,
-		    found);
+		status = find_fuzzy(q, pack, slot, word, limit, fuzzy_find,
+		    1.0f, found);
 	return status;
+}
+
+/* The mistyped beginning of a long word: crashlop. */
+static enum kr_status
+add_beginning(struct query *q, struct pack *pack, size_t slot, bool *found)
+{
+	struct str word = { q->slots[slot].text, q->slots[slot].len };
+
+	return word.len < BEGINNING_MIN ? KR_OK : find_fuzzy(q, pack, slot,
+	    word, 1, fuzzy_find_longer, BEGINNING_FACTOR, found);
 }
 
 static enum kr_status
@@ -361,11 +437,13 @@ mend(struct query *q, struct pack *pack, size_t slot)
 	    q->slots[slot].start, q->slots[slot].end - q->slots[slot].start },
 	    &found);
 	if (status == KR_OK)
-		status = add_slips(q, pack, slot, 1, &found);
+		status = add_typos(q, pack, slot, 1, &found);
 	if (status == KR_OK && !found)
 		status = add_torn(q, pack, slot, &found);
 	if (status == KR_OK && !found)
-		status = add_slips(q, pack, slot, 2, &found);
+		status = add_typos(q, pack, slot, 2, &found);
+	if (status == KR_OK && !found)
+		status = add_beginning(q, pack, slot, &found);
 	return status;
 }
 

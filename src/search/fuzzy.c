@@ -10,6 +10,7 @@ struct walk {
 	uint8_t		rows[DEPTH_MAX + 2][FUZZY_WORD_MAX + 1];
 	char		key[DEPTH_MAX + 1];	/* bytes that rows stand for */
 	size_t		depth;			/* rows that hold */
+	bool		longer;			/* a beginning must match */
 	struct fuzzy	*out;
 };
 
@@ -140,6 +141,29 @@ take(struct walk *w, struct str key, uint32_t ordinal)
 	keep(w, &m);
 }
 
+/* Take a key of which a beginning, but not all, is within the limit of the
+ * word, as far as there are rows. */
+static void
+take_longer(struct walk *w, struct str key, size_t rows, uint32_t ordinal)
+{
+	struct fuzzy_match m = { .len = key.len, .ordinal = ordinal,
+	    .distance = w->limit + 1 };
+	size_t i, last = w->word.len + w->limit;
+
+	if (key.len > sizeof m.text)
+		return;
+	for (i = w->word.len - w->limit; i <= rows && i <= last; i++) {
+		if (i == key.len && w->rows[i][w->word.len] <= w->limit)
+			return;
+		if (i < key.len && w->rows[i][w->word.len] < m.distance)
+			m.distance = w->rows[i][w->word.len];
+	}
+	if (m.distance > w->limit)
+		return;
+	memcpy(m.text, key.p, key.len);
+	keep(w, &m);
+}
+
 static struct str
 without_value(struct str key)
 {
@@ -149,34 +173,54 @@ without_value(struct str key)
 	    (struct str){ key.p, (size_t)(tab - key.p) };
 }
 
-enum kr_status
-fuzzy_find(const struct dict *d, struct str word, unsigned limit,
-    struct fuzzy *out)
+static enum kr_status
+walk(struct walk *w, const struct dict *d)
 {
-	struct walk w = { .word = word, .limit = limit, .out = out };
 	enum kr_status status;
 	struct dict_iter it;
 	struct str key;
 	size_t i, depth;
 	bool dead;
 
-	out->n = 0;
-	if (word.len > FUZZY_WORD_MAX || limit == 0)
+	w->out->n = 0;
+	if (w->word.len > FUZZY_WORD_MAX || w->limit == 0 ||
+	    (w->longer && w->word.len <= w->limit))
 		return KR_OK;
-	for (i = 0; i <= word.len; i++)
-		w.rows[0][i] = (uint8_t)i;
+	for (i = 0; i <= w->word.len; i++)
+		w->rows[0][i] = (uint8_t)i;
 	status = dict_iter_start(&it, d, str_of("a"));
 	while (status == KR_OK &&
 	    (status = dict_iter_next(&it, &key)) == KR_OK &&
 	    key.len > 0 && (unsigned char)key.p[0] <= 'z') {
 		struct str text = without_value(key);
 
-		depth = descend(&w, text, &dead);
-		if (!dead)
-			take(&w, text, it.ordinal);
-		else if (it.next % PACK_GROUP == 0 ||
-		    dict_iter_shared(&it) >= depth)
+		depth = descend(w, text, &dead);
+		if (w->longer)
+			take_longer(w, text, w->depth, it.ordinal);
+		else if (!dead)
+			take(w, text, it.ordinal);
+		if (dead && (it.next % PACK_GROUP == 0 ||
+		    dict_iter_shared(&it) >= depth))
 			status = dict_iter_pass(&it, depth);
 	}
 	return status == KR_ENOTFOUND ? KR_OK : status;
+}
+
+enum kr_status
+fuzzy_find(const struct dict *d, struct str word, unsigned limit,
+    struct fuzzy *out)
+{
+	struct walk w = { .word = word, .limit = limit, .out = out };
+
+	return walk(&w, d);
+}
+
+enum kr_status
+fuzzy_find_longer(const struct dict *d, struct str word, unsigned limit,
+    struct fuzzy *out)
+{
+	struct walk w = { .word = word, .limit = limit, .longer = true,
+	    .out = out };
+
+	return walk(&w, d);
 }

@@ -27,13 +27,14 @@
 
 #define FUZZY_WORD_MAX	32	/* bytes; nobody mistypes longer words */
 #define FUZZY_LIMIT_MAX	2
+#define FUZZY_TEXT_MAX	48	/* bytes of a match; longer keys are none */
 #define FUZZY_MAX	6	/* words kept */
 
 struct fuzzy_match {
-	char		text[FUZZY_WORD_MAX + FUZZY_LIMIT_MAX];
+	char		text[FUZZY_TEXT_MAX];
 	size_t		len;		/* bytes */
 	uint32_t	ordinal;	/* in the dictionary */
-	unsigned	distance;	/* at least 1 */
+	unsigned	distance;	/* at least 1; of a beginning also 0 */
 };
 
 struct fuzzy {
@@ -54,6 +55,16 @@ unsigned	fuzzy_limit(size_t len);
  * common beginning are kept.  KR_OK (also with none) or KR_ECORRUPT.
  */
 KR_MUST_USE enum kr_status	fuzzy_find(const struct dict *d,
+	    struct str word, unsigned limit, struct fuzzy *out);
+
+/*
+ * Look for keys that are not within the limit, but begin with something that
+ * is: the word is the beginning of a key, and mistyped (crashlop,
+ * crashloopbackoff).  Of many keys with one such beginning only some are
+ * looked at.  Takes and returns what fuzzy_find() does; a match's distance is
+ * that of the beginning.
+ */
+KR_MUST_USE enum kr_status	fuzzy_find_longer(const struct dict *d,
 	    struct str word, unsigned limit, struct fuzzy *out);
 
 #endif

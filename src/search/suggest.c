@@ -7,6 +7,7 @@
 #define WORDS_MAX	8	/* words of the text that are tried */
 #define WORD_MAX	64	/* bytes that are looked at */
 #define LONGER_MIN	3	/* letters that a name may begin with */
+#define BEGINNING_MIN	6	/* likewise, mistyped */
 #define FAR		3	/* the distance that such a name counts as */
 
 struct word {
@@ -77,18 +78,32 @@ keep(struct suggestions *out, struct str name, unsigned distance)
 	out->v[i].distance = distance;
 }
 
-/* Names that are a slip or two away. */
+static void
+keep_all(struct suggestions *out, const struct fuzzy *near, unsigned farther)
+{
+	size_t i;
+
+	for (i = 0; i < near->n; i++)
+		keep(out, (struct str){ near->v[i].text, near->v[i].len },
+		    near->v[i].distance + farther);
+}
+
+/* Names that are a typo or two away, or begin with something that is one. */
 static enum kr_status
 add_near(const struct dict *names, struct str word, struct suggestions *out)
 {
 	enum kr_status status;
 	struct fuzzy near;
-	size_t i;
 
 	status = fuzzy_find(names, word, fuzzy_limit(word.len), &near);
-	for (i = 0; status == KR_OK && i < near.n; i++)
-		keep(out, (struct str){ near.v[i].text, near.v[i].len },
-		    near.v[i].distance);
+	if (status != KR_OK)
+		return status;
+	keep_all(out, &near, 0);
+	if (near.n > 0 || word.len < BEGINNING_MIN)
+		return KR_OK;
+	status = fuzzy_find_longer(names, word, 1, &near);
+	if (status == KR_OK)
+		keep_all(out, &near, FAR);
 	return status;
 }
 

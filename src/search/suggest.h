@@ -25,8 +25,8 @@ struct suggestions {
 
 /*
  * The names of the pack (notes, topics, aliases) nearest to any word of
- * text: within one slip from four letters, two from eight, or beginning
- * with a word of three letters and more.  KR_OK (also with none) or
+ * text: one typo away from four letters, two from eight, or beginning with a
+ * word of three letters and more, or of six and more with a typo in it.  KR_OK (also with none) or
  * KR_ECORRUPT.
  */
 KR_MUST_USE enum kr_status	suggest_names(struct pack *pack,

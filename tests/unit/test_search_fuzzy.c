@@ -296,6 +296,49 @@ assert_as_scanned(const struct words *w, struct str word, unsigned limit)
 	return n;
 }
 
+/* How far the nearest beginning of a key is; over the limit if the key itself
+ * is near. */
+static unsigned
+distance_of_beginning(struct str word, struct str key, unsigned limit)
+{
+	unsigned best = limit + 1, distance;
+	size_t i;
+
+	if (key.p[0] < 'a' || key.p[0] > 'z' || key.len > FUZZY_TEXT_MAX ||
+	    distance_between(word, key, limit) <= limit)
+		return best;
+	for (i = 1; i < key.len; i++) {
+		distance = distance_between(word, (struct str){ key.p, i },
+		    limit);
+		if (distance < best)
+			best = distance;
+	}
+	return best;
+}
+
+/* What is found begins so, and something is found if anything does. */
+static size_t
+assert_longer_as_scanned(const struct words *w, struct str word,
+    unsigned limit)
+{
+	struct fuzzy near;
+	size_t i, n = 0;
+
+	if (word.len <= limit)
+		return 0;
+	for (i = 0; i < w->n; i++)
+		n += distance_of_beginning(word, (struct str){ w->text[i],
+		    strcspn(w->text[i], "\t") }, limit) <= limit;
+	assert_int_equal(fuzzy_find_longer(&w->dict, word, limit, &near),
+	    KR_OK);
+	assert_int_equal(near.n == 0, n == 0);
+	for (i = 0; i < near.n; i++)
+		assert_int_equal(near.v[i].distance, distance_of_beginning(
+		    word, (struct str){ near.v[i].text, near.v[i].len },
+		    limit));
+	return n;
+}
+
 static void
 random_text(char *text, size_t least, size_t most, int letters)
 {
@@ -371,6 +414,8 @@ check_random_dict(size_t least, size_t most, int letters, size_t rounds)
 			continue;
 		found += assert_as_scanned(&w, str_of(word), 1);
 		found += assert_as_scanned(&w, str_of(word), 2);
+		found += assert_longer_as_scanned(&w, str_of(word), 1);
+		found += assert_longer_as_scanned(&w, str_of(word), 2);
 	}
 	buf_fini(&w.bytes);
 	return found;

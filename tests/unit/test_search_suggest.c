@@ -155,6 +155,15 @@ a_text_of_any_length_is_taken(void **state)
 	assert_int_equal(s.n, 0);
 }
 
+static void
+the_mistyped_beginning_of_a_name_suggests_it(void **state)
+{
+	assert_suggested(*state, "crashlop", "crashloopbackoff");
+	assert_suggested(*state, "imagpul", "imagepullbackoff");
+	/* Too short to tell. */
+	assert_suggested(*state, "crahs", "");
+}
+
 int
 main(void)
 {
@@ -163,6 +172,7 @@ main(void)
 		cmocka_unit_test(two_slips_from_eight_letters_are_forgiven),
 		cmocka_unit_test(case_does_not_matter),
 		cmocka_unit_test(the_beginning_of_a_name_suggests_it),
+		cmocka_unit_test(the_mistyped_beginning_of_a_name_suggests_it),
 		cmocka_unit_test(every_word_of_a_query_is_tried),
 		cmocka_unit_test(words_are_tried_as_one_name_too),
 		cmocka_unit_test(the_nearest_come_first_and_no_more_than_five),

@@ -60,8 +60,8 @@ void	refs_fini(struct refs *r);
 
 /*
  * For each see-also entry of the draft, of the note `from', the number of the
- * note plus one.  An id that is none is told to diag; a command's name in
- * backticks, as tldr pages have it, may name no note of ours and gives 0.
+ * note plus one.  An id without a note is reported to diag; a command's name
+ * in backticks, as tldr pages have it, may name no note of ours and gives 0.
  * The caller frees the array.
  */
 uint32_t	*refs_resolve(const struct refs *r, const struct entry *from,

@@ -117,8 +117,8 @@ index_add(struct index *ix, enum pack_field field, struct str term, bool word)
 	struct index_term *t = intern(ix, term);
 
 	if (t->fields == 0) {
-		ix->touched = xgrow(ix->touched, ix->touched_n, &ix->touched_cap,
-		    sizeof *ix->touched);
+		ix->touched = xgrow(ix->touched, ix->touched_n,
+		    &ix->touched_cap, sizeof *ix->touched);
 		ix->touched[ix->touched_n++] = write_size((size_t)(t -
 		    ix->terms));
 	}
@@ -181,7 +181,7 @@ by_text(const void *a, const void *b)
 	    (struct str){ (*y)->text, (*y)->len });
 }
 
-/* Our own varint, not checked: it was written above. */
+/* Read a varint that index_end() wrote: it needs no checks. */
 static uint32_t
 take_varint(const char **p)
 {

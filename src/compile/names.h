@@ -26,7 +26,7 @@ struct names {
 	size_t		 cap;
 };
 
-/* Add a name, folded to lower case; doubles are dropped when writing. */
+/* Add a name, folded to lower case; duplicates are dropped when writing. */
 void	names_add(struct names *n, struct str key, uint32_t target);
 
 /* Append the section to out. */
@@ -53,7 +53,8 @@ struct aliases {
 void	aliases_add(struct aliases *a, const struct entry *e,
 	    const struct draft *d, const char *path);
 
-/* Tell diag of those that two things share, or that are a topic's name. */
+/* Report to diag the aliases that two things share, and those that are the
+ * name of a topic. */
 void	aliases_check(struct aliases *a, const struct entries *topics,
 	    struct diag *diag);
 

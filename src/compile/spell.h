@@ -1,5 +1,5 @@
 /*
- * Chinese spelt in Latin letters: huigun and hg for 回滾.  For compile/ alone.
+ * Chinese words in pinyin: huigun and hg for 回滾.  For compile/ alone.
  */
 #ifndef KR_COMPILE_SPELL_H
 #define KR_COMPILE_SPELL_H

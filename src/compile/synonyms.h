@@ -1,6 +1,6 @@
 /*
- * Words that mean the same, and words that mean nothing in a question: read
- * from text files, found in notes, written into a pack.  For compile/ alone;
+ * Synonyms and stop words: read from text files, found in notes, written into
+ * a pack.  For compile/ alone;
  * k8sref-compile(1) describes the files, k8sref-pack(5) the section SYNO.
  */
 #ifndef KR_COMPILE_SYNONYMS_H
@@ -38,9 +38,9 @@ struct synonyms {
 void	synonyms_fini(struct synonyms *s);
 
 /*
- * Add the groups of a file's text, a line each, or its stop words.  What is
- * wrong is told to diag with the path.  synonyms_sort() must follow before
- * the set is used.
+ * Add the groups of a file's text, a line each, or its stop words.  Faults are
+ * reported to diag with the path.  synonyms_sort() must follow before the set
+ * is used.
  */
 void	synonyms_read(struct synonyms *s, struct str text, const char *path,
 	    struct diag *diag);
@@ -59,7 +59,7 @@ const struct synonym	*synonyms_longest(const struct synonyms *s,
 
 /*
  * Append the section: a dictionary of the stop words, and of the keys of
- * groups that the index has (compile/terms.h), the others being of no use.
+ * groups that the index has (compile/terms.h): other groups find nothing.
  */
 void	synonyms_write(const struct synonyms *s, const struct index *ix,
 	    struct buf *out);

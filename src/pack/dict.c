@@ -165,7 +165,7 @@ dict_iter_prefix(struct dict_iter *it, const struct dict *d,
 	return KR_OK;
 }
 
-/* Does group g begin with a key that begins so?  *begins tells. */
+/* Does the first key of group g begin with the prefix: *begins. */
 static enum kr_status
 group_begins(const struct dict *d, uint32_t g, struct str prefix,
     bool *begins)
@@ -219,7 +219,7 @@ dict_iter_shared(const struct dict_iter *it)
 	return shared;
 }
 
-/* Go past the rest of the open group as far as it begins so. */
+/* Go past the keys of the open group that share len bytes with the last. */
 static enum kr_status
 pass_group(struct dict_iter *it, size_t len)
 {

@@ -30,8 +30,8 @@ struct dict_iter {
 	const struct dict	*dict;
 	uint32_t		 ordinal;	/* of the key last returned */
 	uint32_t		 next;
-	uint32_t		 end;		/* ordinal of no key any more */
-	struct str		 prefix;	/* all keys begin with it; lent */
+	uint32_t		 end;		/* where the walk ends */
+	struct str		 prefix;	/* of all keys; lent */
 	struct cur		 at;
 	uint8_t			 len;
 	char			 key[PACK_KEY_MAX];
@@ -79,8 +79,8 @@ KR_MUST_USE enum kr_status	dict_iter_pass(struct dict_iter *it,
 	    size_t len);
 
 /*
- * How many bytes the key that follows has in common with the last one, where
- * that is known without a look at the key: 0 at the start of a group.
+ * How many bytes the next key has in common with the last one, as far as that
+ * is known without decoding the next key: 0 at the start of a group.
  */
 size_t	dict_iter_shared(const struct dict_iter *it);
 

@@ -22,7 +22,7 @@
 struct postings {
 	struct pack	*pack;
 	uint32_t	 count;		/* notes that hold the term */
-	uint16_t	 places;	/* all places, or-ed; not less */
+	uint16_t	 places;	/* all places, or-ed, or more bits */
 
 	/* The posting that it stands on. */
 	uint32_t	 note;		/* or POSTINGS_END */
@@ -36,17 +36,18 @@ struct postings {
 };
 
 /*
- * Stand on the first posting of a term; term < pack_terms()->count.  The
- * places are exact for lists of several blocks and everything else a guess
- * that is never too small.  KR_OK or KR_ECORRUPT.
+ * Stand on the first posting of a term; term < pack_terms()->count.
+ * p->places is exact for a single posting and for a list of several blocks;
+ * for other lists it has all bits.  KR_OK or KR_ECORRUPT.
  */
 KR_MUST_USE enum kr_status	postings_open(struct postings *p,
 	    struct pack *pack, uint32_t term);
 
-/* Go to the next one.  KR_OK (also at the end) or KR_ECORRUPT. */
+/* Go to the next posting.  KR_OK (also at the end) or KR_ECORRUPT. */
 KR_MUST_USE enum kr_status	postings_next(struct postings *p);
 
-/* Go to the first one of `note' or after it; never back.  As above. */
+/* Go to the first posting of `note' or of a note after it, but never back.
+ * KR_OK (also at the end) or KR_ECORRUPT. */
 KR_MUST_USE enum kr_status	postings_seek(struct postings *p,
 	    uint32_t note);
 

@@ -64,8 +64,9 @@ const char	*pack_name(const struct pack *pack);
 const char	*pack_fault(const struct pack *pack);
 
 /*
- * Remember what is wrong, a constant text, and return status, for `return
- * pack_fail(...)'; for those too who walk what the pack lent them.
+ * Remember a defect, a constant text, for pack_fault(), and return the status:
+ * `return pack_fail(...)'.  Also for callers that walk dictionaries or
+ * postings themselves.
  */
 enum kr_status	pack_fail(struct pack *pack, enum kr_status status,
 	    const char *fault);
@@ -115,7 +116,7 @@ KR_MUST_USE enum kr_status	pack_topic_notes(struct pack *pack,
 /*
  * All names, to walk them for suggestions, and the names of topics and the
  * ids of notes, whose ordinals are their numbers; lent, as they stand in the
- * file: nobody has looked whether a key is fit to print.
+ * file: a key may not be fit to print.
  */
 const struct dict	*pack_names(const struct pack *pack);
 const struct dict	*pack_topics(const struct pack *pack);
@@ -161,11 +162,8 @@ const struct dict	*pack_terms(const struct pack *pack);
 void	pack_title_length(const struct pack *pack, uint32_t note,
 	    unsigned *words, unsigned *pairs);
 
-/*
- * Words and phrases that the pack knows to mean the same, or nothing.  Keys
- * are those of text/phrase.h, then a TAB, "-" for what means nothing, and the
- * numbers of its groups with commas between.
- */
+/* The words and phrases that have synonyms or are stop words: each key is
+ * one with its meaning, as text/term.h says. */
 const struct dict	*pack_synonyms(const struct pack *pack);
 
 #endif

@@ -61,13 +61,14 @@ block_window(const struct store *s, uint32_t block, struct cur *window)
 }
 
 /*
- * Inflates a block bit by bit: first the table, then up to the record.  A
- * block that is as long as its text is stored as it is and read in place.
+ * Inflates a block in two steps: first its table, then as far as the record
+ * reaches.  A block that is as long as its text is stored as it is and is read
+ * in place.
  */
 struct inflater {
 	z_stream	z;
 	struct buf	raw;	/* what is inflated so far */
-	struct str	text;	/* the same, or the stored block */
+	struct str	text;	/* raw, or the block that is stored as it is */
 	uint32_t	size;	/* of the whole block's text, bytes */
 };
 

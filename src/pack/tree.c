@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "pack/format.h"
 
-/* The reader hands the file's numbers through, so they must agree. */
+/* The file's numbers become the note's as they are, so both must agree. */
 _Static_assert((int)BLOCK_HEADING == (int)PACK_BLOCK_HEADING &&
     (int)BLOCK_CODE == (int)PACK_BLOCK_CODE &&
     (int)BLOCK_RULE == (int)PACK_BLOCK_RULE, "block kinds");

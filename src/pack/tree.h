@@ -19,7 +19,8 @@ bool	tree_text_is_safe(struct str s, bool code);
 
 /*
  * Decode the title and the summary of a head record at c into note (arena
- * and text views); stops behind them.  KR_OK, KR_ECORRUPT or KR_ENOMEM.
+ * and text views); c then stands behind them.  KR_OK, KR_ECORRUPT, KR_ELIMIT
+ * (ARENA_MAX) or KR_ENOMEM.
  */
 KR_MUST_USE enum kr_status	tree_read_head(struct note *note,
 	    struct cur *c);
@@ -27,8 +28,8 @@ KR_MUST_USE enum kr_status	tree_read_head(struct note *note,
 /*
  * Decode a body record: metadata and blocks.  The see-also entries come with
  * their note's number plus one (0: none of ours) in numbers, which lives in
- * the note's arena.  KR_OK, KR_ECORRUPT, KR_ELIMIT (nested too deep) or
- * KR_ENOMEM.
+ * the note's arena.  KR_OK, KR_ECORRUPT, KR_ELIMIT (nested too deep, or
+ * ARENA_MAX) or KR_ENOMEM.
  */
 KR_MUST_USE enum kr_status	tree_read_body(struct note *note,
 	    struct cur *c, uint32_t **numbers);

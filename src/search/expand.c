@@ -16,12 +16,13 @@
 #define TORN_MAX	3	/* pieces */
 #define BASE_MIN	5	/* letters; less have too many relatives */
 #define RELATIVES_MAX	4	/* that are taken */
-#define LOOKED_AT_MAX	256	/* terms with the same beginning */
+#define LOOKED_AT_MAX	256	/* terms with the word's beginning */
 #define BEGINNING_FACTOR 0.7f
 #define BEGINNING_MIN	6	/* letters that are taken for a beginning */
-#define NAME_MIN	6	/* letters; a shorter name is met by accident */
-#define FIXED_MAX	6	/* words of a query that are mended; a pasted
-				 * page has many that are just names */
+#define NAME_MIN	6	/* letters; a typo in another word may
+				 * give a shorter name by accident */
+#define MENDED_MAX	6	/* words of a query that are mended: the
+				 * unknown words of a page are names */
 
 /* What typos cost, by their number. */
 static const float typo_factor[FUZZY_LIMIT_MAX + 1] = { 1.0f, 0.8f, 0.65f };
@@ -122,10 +123,9 @@ expand_joined(struct query *q, struct pack *pack)
 	return KR_OK;
 }
 
-/* Words of one family: a word and a term are, if both are one beginning with
- * an ending of these. */
+/* Words of one family: the same beginning with two of these endings. */
 
-/* As they are left by the stemmer, the longest first. */
+/* As the stemmer leaves them, the longest first. */
 static const char *const endings[] = {
 	"ization", "ation", "ition", "ally", "able", "ible", "ment", "ness",
 	"ance", "ence", "tion", "iv", "ion", "ity", "ant", "ent", "al",
@@ -216,8 +216,8 @@ struct pieces {
 };
 
 /*
- * The best way to tear text into at most `most' words: the one whose rarest
- * word is in most notes, for a word that hardly occurs is likely an accident.
+ * The best way to tear a text into at most `most' words: the one whose rarest
+ * word is in most notes.  A word that hardly occurs is likely an accident.
  */
 static enum kr_status
 tear(struct pack *pack, struct str text, size_t most, struct pieces *best)
@@ -313,7 +313,8 @@ add_torn(struct query *q, struct pack *pack, size_t slot, bool *found)
 
 /* Typos */
 
-/* What the word was meant to be is what the query as a whole says, too. */
+/* Put the word that was meant into the query as a whole (add_exact() of
+ * understand.c). */
 static void
 correct_atom(struct query *q, const struct query_slot *slot, struct str term)
 {
@@ -355,7 +356,7 @@ add_fuzzy(struct query *q, struct pack *pack, size_t slot,
 typedef enum kr_status (*fuzzy_fn)(const struct dict *, struct str, unsigned,
     struct fuzzy *);
 
-/* Among the terms, and among the words that have synonyms. */
+/* Look for a word among the terms, and among the words with synonyms. */
 static enum kr_status
 find_fuzzy(struct query *q, struct pack *pack, size_t slot, struct str word,
     unsigned limit, fuzzy_fn find, float factor, bool *found)
@@ -447,7 +448,7 @@ mend(struct query *q, struct pack *pack, size_t slot)
 	return status;
 }
 
-/* Only plain words are mended: a number is not mistyped but another. */
+/* Only plain words are mended: a number is not mistyped, it is another. */
 static bool
 is_mendable(const struct query_slot *s)
 {
@@ -462,9 +463,9 @@ is_unknown(const struct query_slot *s)
 }
 
 /*
- * Syllables are typed with spaces between as well: pei zhi.  The longest row
- * of unknown neighbours that spells something becomes one slot, the others
- * say nothing.
+ * Pinyin may have spaces between syllables: pei zhi.  The longest row of
+ * unknown neighbours that stands for something Chinese becomes one slot; the
+ * slots of the other syllables weigh nothing.
  */
 static enum kr_status
 join_syllables(struct query *q, struct pack *pack, size_t first)
@@ -493,7 +494,7 @@ expand_unknown(struct query *q, struct pack *pack)
 	size_t i, n = q->n, mended = 0;
 	enum kr_status status;
 
-	for (i = 0; i < n && mended < FIXED_MAX; i++) {
+	for (i = 0; i < n && mended < MENDED_MAX; i++) {
 		if (!is_unknown(&q->slots[i]) || q->slots[i].covered)
 			continue;
 		mended++;

@@ -27,11 +27,11 @@ least(uint8_t a, uint8_t b)
 }
 
 /*
- * Fill the row for key[0, i]; true while anything in it is within limit.
- * Cells farther than limit from the diagonal are over it whatever the text
- * is (Ukkonen, "Algorithms for approximate string matching", Information and
- * Control 64, 1985): only the band is filled, with a cell over the limit on
- * either side.
+ * Fill the row for key[0, i]; true if any of its cells is within the limit.
+ * A cell that is farther from the diagonal than the limit is over the limit
+ * whatever the texts are (Ukkonen, "Algorithms for approximate string
+ * matching", Information and Control 64, 1985).  So only a band is filled,
+ * with a cell over the limit at either side.
  */
 static bool
 fill_row(struct walk *w, size_t i)
@@ -62,8 +62,9 @@ fill_row(struct walk *w, size_t i)
 }
 
 /*
- * How far the key's rows hold: its length, or less where a row is over the
- * limit; then *dead is true and no key that begins with so much can match.
+ * Fill the rows of a key, and return how many of its bytes were looked at: all,
+ * or fewer when a row is over the limit.  Then *dead is true, and no key that
+ * begins with these bytes can match.
  */
 static size_t
 descend(struct walk *w, struct str key, bool *dead)

@@ -1,19 +1,20 @@
 /*
- * The words of a dictionary that are a slip or two of the finger away.  For
+ * The words of a dictionary that are one or two typos away from a word.  For
  * search/.
  *
  * The dictionary is walked in order.  Row i of the table that compares the
- * word with a key depends on the first i bytes of the key alone, so a key
- * takes over the rows of what it shares with the one before it; and when all
- * of a row is over the limit, every key that begins so is passed over at once
- * (dict_iter_pass).  It is the walk of a trie, on the front-coded keys as
- * they lie in the pack: no index of its own, and most of a large dictionary
- * is never looked at.  The distance is the optimal string alignment
- * distance (Damerau, "A technique for computer detection and correction of
- * spelling errors", CACM 7, 1964): swapping neighbours is one slip.  On walking
- * a sorted word list like this see Mihov and Schulz, "Fast Approximate Search
- * in Large Dictionaries", Computational Linguistics 30, 2004, where an
- * automaton takes the rows' place.
+ * word with a key depends only on the first i bytes of the key.  So a key
+ * shares the first rows with the key before it, as far as both begin alike;
+ * and when all of a row is over the limit, every key with the same beginning
+ * is passed over at once (dict_iter_pass).  This is the walk of a trie, done
+ * on the front-coded keys as they lie in the pack: there is no further index,
+ * and most of a large dictionary is never looked at.
+ *
+ * The distance is the optimal string alignment distance (Damerau, "A technique
+ * for computer detection and correction of spelling errors", CACM 7, 1964):
+ * swapping neighbours is one typo.  On walking a sorted word list see Mihov
+ * and Schulz, "Fast Approximate Search in Large Dictionaries", Computational
+ * Linguistics 30, 2004, which has an automaton in place of the rows.
  */
 #ifndef KR_SEARCH_FUZZY_H
 #define KR_SEARCH_FUZZY_H
@@ -42,17 +43,16 @@ struct fuzzy {
 	size_t			n;
 };
 
-/*
- * Slips that a word of so many letters may have: none below four, one from
- * four, two from eight.
- */
+/* How many typos a word of len letters may have: none below four letters, one
+ * from four, two from eight. */
 unsigned	fuzzy_limit(size_t len);
 
 /*
  * Look for keys that begin with a letter from a to z and are within limit (at
- * most FUZZY_LIMIT_MAX) of word, but not for the word itself.  A key ends at its TAB
- * if it has one.  Of many, those with the same first letter and the longest
- * common beginning are kept.  KR_OK (also with none) or KR_ECORRUPT.
+ * most FUZZY_LIMIT_MAX typos) of the word, but not the word itself.  A key ends
+ * at its TAB if it has one.  Of many keys the nearest are kept, and of equally
+ * near ones those with the longest beginning in common with the word.  KR_OK
+ * (also with no match) or KR_ECORRUPT.
  */
 KR_MUST_USE enum kr_status	fuzzy_find(const struct dict *d,
 	    struct str word, unsigned limit, struct fuzzy *out);

@@ -8,7 +8,8 @@
 #include "text/term.h"
 
 #define ATOMS_MAX	128	/* of a line that are looked at for phrases */
-#define SHARE_MIN	0.03f	/* of the query; what weighs less is no reason */
+#define SHARE_MIN	0.03f	/* of the query; a slot that weighs less
+				 * is no reason to show a line */
 
 /* A line while it is compared with the query. */
 struct line {
@@ -35,8 +36,8 @@ match_fini(struct match *m)
 	buf_fini(&m->text);
 }
 
-/* Marks come nearly in order: words first, then phrases.  One that touches
- * another is joined with it. */
+/* Marks come nearly in order: words first, then phrases.  A mark that touches
+ * another one is joined with it. */
 static void
 mark(struct match *m, size_t start, size_t end)
 {
@@ -49,7 +50,7 @@ mark(struct match *m, size_t start, size_t end)
 			m->marks[i].start = start;
 		if (end > m->marks[i].end)
 			m->marks[i].end = end;
-		/* It may reach the ones after it now. */
+		/* The longer mark may reach those after it. */
 		for (n = i + 1; n < m->n &&
 		    m->marks[n].start <= m->marks[i].end; n++)
 			if (m->marks[n].end > m->marks[i].end)
@@ -188,9 +189,9 @@ match_text(struct match *m, struct query *q, struct pack *pack,
 	return match_line(m, q, pack, text, false);
 }
 
-/* The search for the best line of a note. */
+/* The state of the search for the best line of a note. */
 struct best {
-	struct match	*m;		/* so far */
+	struct match	*m;		/* the best line so far */
 	struct match	 try;
 	struct query	*q;
 	struct pack	*pack;
@@ -243,7 +244,7 @@ try_list(struct best *b, const struct str *v, size_t n, bool symptom)
 	return status;
 }
 
-/* The blocks and those inside them; the reader of packs bounds the depth. */
+/* The reader of packs bounds how deep blocks are nested. */
 static enum kr_status
 try_blocks(struct best *b, const struct block *block)
 {

@@ -15,7 +15,8 @@
 
 #define MATCH_MARKS_MAX	32	/* words of a line that are marked */
 
-/* A part of a text, bytes; in order, and apart from each other. */
+/* A part of a text, in bytes.  The marks of a text are in order and do not
+ * touch each other. */
 struct match_mark {
 	size_t	start;
 	size_t	end;
@@ -33,17 +34,18 @@ void	match_init(struct match *m);
 void	match_fini(struct match *m);
 
 /*
- * Mark what a query found in a text: copies it to m->text.  The query may
- * have been ranked, and its own text be gone.  KR_OK, KR_ECORRUPT or
- * KR_ENOMEM.
+ * Copy a text to m->text and mark what the query finds in the text.  The query
+ * may have been ranked already, and its own text may be gone.  KR_OK,
+ * KR_ECORRUPT or KR_ENOMEM.
  */
 KR_MUST_USE enum kr_status	match_text(struct match *m, struct query *q,
 	    struct pack *pack, struct str text);
 
 /*
- * The line of a note that holds most of the query: a question, symptom or
- * keyword, a heading, a sentence, a command.  Title and summary are left
- * out: lists show them anyway.  Empty when no line holds anything.  As above.
+ * Find the line of a note that holds most of the query: a question, symptom or
+ * keyword, a heading, a sentence, a command.  Title and summary are left out,
+ * since lists show them anyway.  m->text is empty when no line holds anything
+ * of the query.  KR_OK, KR_ECORRUPT or KR_ENOMEM.
  */
 KR_MUST_USE enum kr_status	match_note(struct match *m, struct query *q,
 	    struct pack *pack, const struct note *note);

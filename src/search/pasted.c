@@ -15,7 +15,7 @@ struct trail {
 	size_t		tokens;		/* of that symptom */
 };
 
-/* Does any symptom begin so; is this one? */
+/* Does any symptom of the pack begin with this term; is the term one? */
 static enum kr_status
 ask(struct pack *pack, struct str key, bool *begins, bool *is)
 {
@@ -36,7 +36,7 @@ ask(struct pack *pack, struct str key, bool *begins, bool *is)
 	return KR_OK;
 }
 
-/* Append a token to the trail; *begins says whether it goes on. */
+/* Append a token to the trail, if a symptom goes on with it: *begins. */
 static enum kr_status
 step(struct pack *pack, struct trail *t, struct str token, size_t count,
     bool *begins)
@@ -60,8 +60,8 @@ step(struct pack *pack, struct trail *t, struct str token, size_t count,
 	return KR_OK;
 }
 
-/* The longest symptom that begins at the first of n tokens.  A name without
- * a digit is a variable too where the symptom has one. */
+/* Find the longest symptom that begins at the first of n tokens.  A symptom's
+ * variable also stands for a name without digits. */
 static enum kr_status
 follow(struct pack *pack, const struct symptom_token *v, size_t n,
     struct trail *t)

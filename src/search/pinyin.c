@@ -8,9 +8,9 @@
 
 #define PINYIN_FACTOR	0.8f
 #define PAIR_BYTES	6	/* two characters of the basic block */
-#define PAIRS_MAX	6	/* kept of those that sound alike */
+#define PAIRS_MAX	6	/* kept, of those that sound alike */
 
-/* A pair of characters that the pack has and that reads so. */
+/* A pair of characters that the pack has, with the reading looked for. */
 struct pair {
 	char		text[PAIR_BYTES];
 	uint32_t	notes;
@@ -38,7 +38,7 @@ keep(struct pairs *pairs, const struct pair *pair)
 	pairs->v[i] = *pair;
 }
 
-/* The pairs that begin with this character and go on with the syllable. */
+/* The pairs of a character and one that is read as the second syllable. */
 static enum kr_status
 find_pairs_of(struct pack *pack, uint32_t first, uint16_t second,
     struct pairs *pairs)
@@ -59,7 +59,7 @@ find_pairs_of(struct pack *pack, uint32_t first, uint16_t second,
 			continue;
 		(void)utf8_decode((struct str){ key.p + len, key.len - len },
 		    &cp);
-		if (!han_reads_so(cp, second))
+		if (!han_has_reading(cp, second))
 			continue;
 		memcpy(pair.text, key.p, PAIR_BYTES);
 		status = query_count_notes(pack, key, &pair.notes);
@@ -74,13 +74,13 @@ find_pairs(struct pack *pack, uint16_t first, uint16_t second,
     struct pairs *pairs)
 {
 	enum kr_status status = KR_OK;
-	const uint16_t *spelt;
+	const uint16_t *characters;
 	size_t i, count;
 
 	pairs->n = 0;
-	spelt = han_spelt_so(first, &count);
+	characters = han_of_syllable(first, &count);
 	for (i = 0; i < count && status == KR_OK; i++)
-		status = find_pairs_of(pack, spelt[i], second, pairs);
+		status = find_pairs_of(pack, characters[i], second, pairs);
 	return status == KR_ECORRUPT ? pack_fail(pack, status, "terms") :
 	    status;
 }

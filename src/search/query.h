@@ -81,7 +81,7 @@ struct query {
 	size_t			atom_n;
 	bool			domain_word;	/* it has one: a name of the
 						 * pack, a flag, and so on */
-	float			total;		/* of weights, without bonuses */
+	float			total;		/* weight of all but bonuses */
 	uint32_t		topic_first;	/* notes of the topic that */
 	uint32_t		topic_count;	/* the first word names */
 };

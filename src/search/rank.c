@@ -13,7 +13,8 @@ static const float field_weight[PACK_FIELD_PROSE] = {
 	[PACK_FIELD_COMMAND]	= 0.75f,
 };
 
-/* By level; must not fall, for the or of two levels bounds both. */
+/* By level of prose.  A higher level must not weigh less: levels are or-ed
+ * to bound what a list can add (struct postings, places). */
 static const float prose_weight[PACK_PROSE_MAX + 1] = {
 	0.0f, 0.5f, 0.55f, 1.2f
 };
@@ -21,7 +22,7 @@ static const float prose_weight[PACK_PROSE_MAX + 1] = {
 /* Half of a term's weight is reached at this sum of fields. */
 #define SATURATION	3.6f
 
-/* A note with nothing of the query would keep this share of its score. */
+/* The factor for coverage grows from this, for no coverage, to 1. */
 #define COVERAGE_BASE	0.55f
 
 /* A query that names all of the title adds this share. */
@@ -31,22 +32,27 @@ static const float prose_weight[PACK_PROSE_MAX + 1] = {
 #define TOPIC_FACTOR	1.25f
 
 /*
- * Less of the query than this is no match.  A query with a word of the trade
- * finds something as long as a little of it fits.  Another one (banana bread
- * recipe) shares a word with some note by chance: it must fit well, by how
- * much its words weigh in the note, or have nearly all of its words there, or
- * several in what the note is found by.
+ * A note that holds a smaller share of the query than COVERAGE_MIN is no
+ * match.  That is enough for a query with a word of the domain.  Any other
+ * query (banana bread recipe) may share a word with some note by chance.  It
+ * must fit the note well, in one of three ways: its words weigh much in the
+ * note, or nearly all of them are there, or several stand where the note's
+ * author says what the note is about (EVIDENCE_FIELDS).
  */
-#define ENOUGH_WORDS	6	/* three words, or six pairs of Chinese */
-#define NEARLY_ALL	0.8f	/* by weight, however found */
-#define SURE		0.6f	/* factor of a lane that is no guess */
 #define COVERAGE_MIN	0.1f
-#define STRENGTH_MIN	0.36f
+#define STRENGTH_MIN	0.36f	/* score, as a share of the query's total */
+#define NEARLY_ALL	0.8f	/* share by weight, guesses included */
+#define EVIDENCE_ENOUGH	6	/* points: a word is two, a pair one */
+#define EVIDENCE_FACTOR	0.6f	/* of a lane that is no guess, at least */
+#define EVIDENCE_FIELDS	(1u << PACK_FIELD_ID | 1u << PACK_FIELD_TITLE | \
+			    1u << PACK_FIELD_KEYWORD | \
+			    1u << PACK_FIELD_QUESTION | \
+			    1u << PACK_FIELD_SYMPTOM)
 
-/* A slot while notes are ranked. */
+/* A slot of the query while notes are ranked. */
 struct track {
 	const struct query_slot	*slot;
-	float			 most;		/* it can add to a score */
+	float			 most;		/* that it can add to a score */
 	float			 cover;		/* and to the coverage */
 };
 
@@ -59,13 +65,14 @@ struct ranking {
 	struct track	*tracks;	/* the weakest first */
 	size_t		 n;
 	size_t		 walked;	/* first track that is walked */
-	struct postings	*lanes[QUERY_LANES_MAX];	/* of those */
+	struct postings	*lanes[QUERY_LANES_MAX];	/* of walked tracks */
 	size_t		 lane_n;
 	float		 floor;		/* score of the worst hit, when full */
 	float		 per_total;	/* 1 / the query's total */
 	float		 cover_min;
-	float		 most[QUERY_SLOTS_MAX + 1];	/* of the first i */
-	float		 cover[QUERY_SLOTS_MAX + 1];
+	float		 most[QUERY_SLOTS_MAX + 1];	/* of the first i
+							 * tracks together */
+	float		 cover[QUERY_SLOTS_MAX + 1];	/* likewise */
 };
 
 static struct query_lane *
@@ -95,7 +102,7 @@ place_weight(struct ranking *r, uint16_t place)
 	    compute_weight(r, place);
 }
 
-/* Better first; of equals the one with the lower number. */
+/* Of two equal hits the one with the lower number is better. */
 static bool
 is_better(const struct hit *a, const struct hit *b)
 {
@@ -104,14 +111,15 @@ is_better(const struct hit *a, const struct hit *b)
 	return a->note < b->note;
 }
 
-/* What the share of the query that a note holds does to its score. */
+/* The factor for the share of the query that a note holds. */
 static float
 coverage_factor(const struct ranking *r, float cover)
 {
 	return COVERAGE_BASE + (1.0f - COVERAGE_BASE) * cover * r->per_total;
 }
 
-/* Could a note with so much be kept, whatever its title and topic? */
+/* Could a note of this score and coverage be kept, whatever its title and
+ * topic are? */
 static bool
 could_enter(const struct ranking *r, float score, float cover)
 {
@@ -167,22 +175,17 @@ keep(struct ranking *r, const struct hit *hit)
 	}
 }
 
-/* What a note has of the query so far. */
+/* How much of the query has been found in a note so far. */
 struct tally {
 	float		score;
 	float		cover;
-	float		found;		/* weight of what is there at all */
+	float		found;		/* weight of the slots, whatever
+					 * their lanes' factors */
 	uint8_t		fields;
 	unsigned	words;		/* of the query that the title has */
 	unsigned	pairs;
-	unsigned	told;		/* ENOUGH_WORDS, in words that what
-					 * the note is found by has */
+	unsigned	evidence;	/* points, see EVIDENCE_ENOUGH */
 };
-
-/* What a note is found by: not what it says besides. */
-#define TELLING	(1u << PACK_FIELD_ID | 1u << PACK_FIELD_TITLE | \
-		    1u << PACK_FIELD_KEYWORD | 1u << PACK_FIELD_QUESTION | \
-		    1u << PACK_FIELD_SYMPTOM)
 
 static void
 count_title(struct tally *t, const struct query_slot *slot)
@@ -231,8 +234,8 @@ add_track(struct ranking *r, const struct track *track, uint32_t note,
 	t->found += cover > 0.0f ? track->slot->weight : 0.0f;
 	if (all & 1u << PACK_FIELD_TITLE)
 		count_title(t, track->slot);
-	if ((all & TELLING) && cover >= SURE)
-		t->told += track->slot->kind == WORDS_PAIR ? 1 : 2;
+	if ((all & EVIDENCE_FIELDS) && cover >= EVIDENCE_FACTOR)
+		t->evidence += track->slot->kind == WORDS_PAIR ? 1 : 2;
 }
 
 static enum kr_status
@@ -266,7 +269,7 @@ title_share(const struct ranking *r, uint32_t note, const struct tally *t)
 static bool
 fits(const struct ranking *r, const struct tally *t)
 {
-	return r->q->domain_word || t->told >= ENOUGH_WORDS ||
+	return r->q->domain_word || t->evidence >= EVIDENCE_ENOUGH ||
 	    t->score * r->per_total >= STRENGTH_MIN ||
 	    t->found * r->per_total >= NEARLY_ALL;
 }

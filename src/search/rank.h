@@ -14,7 +14,7 @@
  * of them (a common word) is not walked any more but only looked up for notes
  * that the other slots bring: MaxScore (Turtle and Flood, "Query Evaluation:
  * Strategies and Optimizations", Information Processing & Management 31,
- * 1995).  The result is the same as without.
+ * 1995).  This changes the time that a query takes and not its result.
  */
 #ifndef KR_SEARCH_RANK_H
 #define KR_SEARCH_RANK_H
@@ -31,7 +31,7 @@
 struct hit {
 	uint32_t	note;
 	uint8_t		fields;		/* where terms were found */
-	float		score;		/* above 0, of use only to compare */
+	float		score;		/* over 0; only for comparison */
 	float		coverage;	/* 0 to 1: share of the query found */
 };
 
@@ -41,9 +41,10 @@ struct hits {
 };
 
 /*
- * The best `want' notes for q, 1 <= want <= RANK_HITS_MAX.  A note that holds
- * too little of the query is no match.  The query's lanes are walked to their
- * ends: a query ranks once.  KR_OK (also with no hits) or KR_ECORRUPT.
+ * Find the best `want' notes for q, 1 <= want <= RANK_HITS_MAX.  A note that
+ * holds too little of the query is no match.  The query's lanes are walked to
+ * their ends, so a query can be ranked only once.  KR_OK (also with no hits)
+ * or KR_ECORRUPT.
  */
 KR_MUST_USE enum kr_status	rank_query(struct pack *pack,
 	    struct query *q, size_t want, struct hits *hits);

@@ -8,22 +8,23 @@
 #define WORD_MAX	64	/* bytes that are looked at */
 #define LONGER_MIN	3	/* letters that a name may begin with */
 #define BEGINNING_MIN	6	/* likewise, mistyped */
-#define FAR		3	/* the distance that such a name counts as */
+#define FAR		3	/* distance of such a name, and more than
+				 * that of one with a typo */
 
 struct word {
 	char	p[WORD_MAX];
 	size_t	len;
 };
 
-/* An id is two words. */
+/* An id, TOPIC/NAME, is two words. */
 static bool
 is_gap(char c)
 {
 	return c == ' ' || c == '/';
 }
 
-/* The words of text between spaces, in lower case, and all of them joined
- * by dashes: the way a note of several words is named. */
+/* Cut a text at spaces into words in lower case.  The first word is all of
+ * them joined by dashes, as the name of a note of several words is. */
 static size_t
 cut_words(struct str text, struct word words[WORDS_MAX])
 {

@@ -1,5 +1,5 @@
 /*
- * "Did you mean": names that are near to what was typed.  For command/.
+ * "Did you mean": names of the pack that resemble a text.  For command/.
  */
 #ifndef KR_SEARCH_SUGGEST_H
 #define KR_SEARCH_SUGGEST_H
@@ -26,8 +26,8 @@ struct suggestions {
 /*
  * The names of the pack (notes, topics, aliases) nearest to any word of
  * text: one typo away from four letters, two from eight, or beginning with a
- * word of three letters and more, or of six and more with a typo in it.  KR_OK (also with none) or
- * KR_ECORRUPT.
+ * word of three letters and more, or of six and more with a typo in it.  KR_OK
+ * (also with none) or KR_ECORRUPT.
  */
 KR_MUST_USE enum kr_status	suggest_names(struct pack *pack,
 	    struct str text, struct suggestions *out);

@@ -107,9 +107,9 @@ overlaps(const struct query_slot *slot, const struct synonyms_phrase *p)
 }
 
 /*
- * Does the slot mean nothing?  It does inside a stop word, and where a pair
- * of Chinese characters lies half in one: the end of one word and the
- * beginning of another.
+ * Does the slot mean nothing?  That is so inside a stop word, and for a pair
+ * of Chinese characters that lies half in one: it is the end of one word and
+ * the beginning of the next.
  */
 static bool
 means_nothing(const struct query_slot *slot,
@@ -124,7 +124,8 @@ means_nothing(const struct query_slot *slot,
 			continue;
 		if (is_inside(slot, p))
 			return true;
-		/* A single character may be part of a word after all. */
+		/* A stop word of one character may be part of another word,
+		 * and is if the pack knows the pair. */
 		if (slot->kind == WORDS_PAIR && overlaps(slot, p) &&
 		    !(p->single && slot->known))
 			return true;

@@ -1,5 +1,5 @@
 /*
- * Words of a query that mean the same as others, or nothing.  For search/.
+ * Synonyms and stop words among the words of a query.  For search/.
  */
 #ifndef KR_SEARCH_SYNONYMS_H
 #define KR_SEARCH_SYNONYMS_H
@@ -8,8 +8,9 @@
 #include "text/term.h"
 
 /*
- * Look a key up.  KR_OK, KR_ENOTFOUND or KR_ECORRUPT; *begins, if not NULL,
- * says whether any key begins so.
+ * What the pack says about a key (text/term.h), in *meaning.  KR_OK,
+ * KR_ENOTFOUND or KR_ECORRUPT; *begins, if not NULL, says whether some key
+ * begins with this one.
  */
 KR_MUST_USE enum kr_status	synonyms_find(struct pack *pack,
 	    struct str key, struct term_meaning *meaning, bool *begins);

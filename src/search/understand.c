@@ -9,8 +9,8 @@
 #include "search/weigh.h"
 #include "text/term.h"
 
-/* Walking 40,000 postings takes about a millisecond, and so does looking for
- * a slip of the finger among 100,000 terms. */
+/* A millisecond is enough to walk about 40,000 postings, or to look for the
+ * word behind a typo among 100,000 terms. */
 static const struct query_budget for_query = { .words = 6,
     .postings = 80000, .terms = UINT32_MAX };
 static const struct query_budget for_typing = { .words = 6,
@@ -82,7 +82,7 @@ add_typed(struct query *q, struct pack *pack)
 
 		if (!slot->known)
 			continue;
-		/* Nor does anybody else say --dry-run or metadata.name. */
+		/* --dry-run and metadata.name are words of the domain. */
 		q->domain_word |= slot->kind == WORDS_FLAG || slot->joined;
 		if (slot->kind == WORDS_WHOLE &&
 		    (status = query_note_name(q, pack, text)) != KR_OK)
@@ -135,7 +135,7 @@ find_topic(struct query *q, struct pack *pack)
 	return status == KR_ENOTFOUND ? KR_OK : status;
 }
 
-/* Guess at unknown words, unless that would take too long. */
+/* Guess at unknown words, unless the pack is too large for that. */
 static enum kr_status
 guess(struct query *q, struct pack *pack)
 {

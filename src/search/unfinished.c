@@ -10,7 +10,7 @@
 
 #define UNFINISHED_FACTOR 0.7f
 #define TERMS_KEPT	8
-#define LOOKED_AT_MAX	512	/* terms with the same beginning */
+#define LOOKED_AT_MAX	512	/* terms that begin with the word */
 #define SHORT_WORD	2	/* bytes; even if known, hardly all of a word */
 
 struct longer {
@@ -67,8 +67,9 @@ find_longer(struct pack *pack, struct str word, struct longest *best)
 }
 
 /*
- * In a large pack the terms that are in most notes cost more than a key may
- * take, and tell least: they are left out, but for one.
+ * Give the slot the terms that its word may become.  In a large pack the most
+ * common terms take longer than a key may take, and tell notes apart least:
+ * they are left out, unless no other term is there.
  */
 static enum kr_status
 grow(struct query *q, struct pack *pack, size_t slot)
@@ -97,8 +98,8 @@ grow(struct query *q, struct pack *pack, size_t slot)
 	return status == KR_ENOTFOUND ? KR_OK : status;
 }
 
-/* Chinese ends where it ends; a pair is a word, a lone character may be the
- * first of one. */
+/* May the slot's word be unfinished?  A pair of Chinese characters is as good
+ * as finished; a single one may be the first of a word. */
 static bool
 may_go_on(const struct query *q, const struct query_slot *s)
 {

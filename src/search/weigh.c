@@ -1,8 +1,8 @@
 #include "search/weigh.h"
 
-/* What a slot's kind is worth: a word stands alone, the others share. */
+/* What a slot's kind is worth: several slots may stand for one word. */
 #define PART_WEIGHT	0.8f	/* of an identifier that is known whole */
-#define CAMEL_KNOWN	0.3f	/* likewise */
+#define CAMEL_KNOWN	0.3f	/* of a name that is known whole */
 #define CAMEL_UNKNOWN	0.8f
 #define FLAG_WEIGHT	0.4f	/* the word without dashes has a slot too */
 #define JOINED_NUMBER_WEIGHT 0.15f	/* 0/1, 10.0.0.1, 14:23:07 */
@@ -11,9 +11,9 @@
 #define WEAK_WEIGHT	0.25f	/* kubernetes: all of the pack is about it */
 #define PAIR_WEIGHT	0.5f	/* a word of three characters is two pairs */
 
-/* What is unknown still says that a note about the rest is not all that was
- * asked for; but a number or a name says little, and a pair of characters
- * that no note has is most often the seam of two words. */
+/* An unknown word still says that a note about the other words is not all that
+ * was asked for.  But a number or a name says little, and a pair of characters
+ * that no note has is most often the seam between two words. */
 #define UNKNOWN_WORD	0.5f
 #define UNKNOWN_SHORT	0.2f
 #define UNKNOWN_NAME	0.0f
@@ -22,7 +22,7 @@
 
 #define SHORT_WORD	3	/* letters */
 
-/* Is there a known slot that stands around this one, or beside it? */
+/* Is there a known slot that is related to this one by where they stand? */
 static bool
 has_known(const struct query *q, const struct query_slot *slot,
     bool (*related)(const struct query_slot *, const struct query_slot *))
@@ -57,7 +57,7 @@ is_next_pair(const struct query_slot *a, const struct query_slot *b)
 	    a->end > b->start;
 }
 
-/* Exit codes and ports tell something; 3 nodes, 2 containers, 0/1 do not. */
+/* Exit codes and ports tell notes apart; 3 nodes and 0/1 do not. */
 static float
 number_share(const struct query_slot *slot)
 {
@@ -164,7 +164,7 @@ count_postings(struct query *q, const struct query_slot *slot)
 	return n;
 }
 
-/* Of a kept word the best lane stays, the others as far as there is room. */
+/* The best lane of a kept word stays, others as far as the budget allows. */
 static void
 drop_lanes(struct query *q, struct query_slot *slot, size_t *postings)
 {

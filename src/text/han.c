@@ -106,14 +106,14 @@ han_cut_pinyin(struct str word, uint16_t syllables[HAN_WORD_MAX])
 }
 
 const uint16_t *
-han_spelt_so(uint16_t syllable, size_t *count)
+han_of_syllable(uint16_t syllable, size_t *count)
 {
 	*count = (size_t)(han_starts[syllable + 1] - han_starts[syllable]);
 	return han_spelt + han_starts[syllable];
 }
 
 bool
-han_reads_so(uint32_t cp, uint16_t syllable)
+han_has_reading(uint32_t cp, uint16_t syllable)
 {
 	size_t end = han_starts[syllable + 1];
 
@@ -143,11 +143,11 @@ han_readings(uint32_t cp, const char *readings[HAN_READINGS_MAX])
 		return 0;
 	for (syllable = 0; syllable < HAN_SYLLABLES &&
 	    n < HAN_READINGS_MAX; syllable++) {
-		const uint16_t *spelt = han_spelt_so(syllable, &count);
+		const uint16_t *v = han_of_syllable(syllable, &count);
 
-		if ((uint16_t)cp >= spelt[0] &&
-		    (uint16_t)cp <= spelt[count - 1] &&
-		    holds(spelt, count, (uint16_t)cp))
+		if ((uint16_t)cp >= v[0] &&
+		    (uint16_t)cp <= v[count - 1] &&
+		    holds(v, count, (uint16_t)cp))
 			readings[n++] = han_syllable[syllable];
 	}
 	return n;

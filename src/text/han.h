@@ -1,6 +1,6 @@
 /*
- * Ideographs: Traditional and Simplified folded together, and how they are
- * spelt in Latin letters.  For text/words.c, compile/ and search/.  The tables
+ * Ideographs: Traditional and Simplified folded together, and their readings
+ * in Latin letters.  For text/words.c, compile/ and search/.  The tables
  * (text/han-tables.h) are generated from Unicode's Unihan database by
  * text/han-tables.py.
  */
@@ -14,13 +14,13 @@
 #include "base/str.h"
 
 /*
- * The character that stands for cp and its variants in search: Simplified
- * where there is one (kSimplifiedVariant, followed to its end).  What is no
- * such ideograph maps to itself.
+ * The character that stands for cp and its variants in search: the Simplified
+ * one where there is one (kSimplifiedVariant, followed to its end).  All other
+ * code points map to themselves.
  */
 uint32_t	han_fold(uint32_t cp);
 
-#define HAN_WORD_MAX	8	/* syllables that are told apart in a word */
+#define HAN_WORD_MAX	8	/* syllables of a word */
 
 /*
  * Cut a word of small Latin letters into Mandarin syllables (pinyin without
@@ -31,20 +31,20 @@ uint32_t	han_fold(uint32_t cp);
 size_t	han_cut_pinyin(struct str word, uint16_t syllables[HAN_WORD_MAX]);
 
 /*
- * The folded characters that read so, in order of code points: *count of
- * them, lent for ever.  The syllable is a number from han_cut_pinyin().
+ * The folded characters that are read as this syllable, a number from
+ * han_cut_pinyin(): *count of them, static, in order of code points.
  */
-const uint16_t	*han_spelt_so(uint16_t syllable, size_t *count);
+const uint16_t	*han_of_syllable(uint16_t syllable, size_t *count);
 
-/* Does the folded character cp have this reading? */
-bool	han_reads_so(uint32_t cp, uint16_t syllable);
+/* Is the folded character cp read as this syllable? */
+bool	han_has_reading(uint32_t cp, uint16_t syllable);
 
 #define HAN_READINGS_MAX	4
 
 /*
- * How the folded character cp is read: syllables, sorted, NUL-terminated and
- * lent for ever, at most HAN_READINGS_MAX; how many is returned, 0 for what
- * is rare or no character at all.
+ * The readings of the folded character cp, at most HAN_READINGS_MAX: sorted
+ * syllables, NUL-terminated and static.  Returns how many there are: 0 for a
+ * rare character, or for what is no Chinese character.
  */
 size_t	han_readings(uint32_t cp, const char *readings[HAN_READINGS_MAX]);
 

@@ -1,8 +1,8 @@
 /*
- * Phrases in a text: the known ones of one or more words that mean the same
- * as others (rollback, roll back, 回滾), and those that mean nothing in a
- * question (how do I).  For compile/, which marks them in notes, and search/,
- * which finds them in queries: both must agree, so there is one function.
+ * Known phrases in a text: words that have synonyms (rollback, roll back,
+ * 回滾), and those that mean nothing in a question (how do I).  For compile/,
+ * which marks phrases in notes, and search/, which finds them in queries: both
+ * must agree, so there is one function.
  *
  * A text is a row of atoms: stemmed words and parts of identifiers, single
  * characters of Chinese (text/words.h).  A phrase is known by its key: its
@@ -56,9 +56,9 @@ enum phrase_answer {
 typedef enum phrase_answer (*phrase_fn)(struct str key, void *context);
 
 /*
- * How many of the n atoms at v, counted from the first, make the longest
- * known phrase; 0 if none.  `known' is asked last with the key of that
- * phrase or of a longer beginning.
+ * How many of the n atoms at v, from the first on, make the longest known
+ * phrase; 0 if there is none.  The last key that `known' is asked for is that
+ * phrase's, or a longer one that only begins a phrase.
  */
 size_t	phrase_longest(const struct phrase_atom *v, size_t n,
 	    phrase_fn known, void *context);

@@ -2,7 +2,7 @@
  * The vocabulary of the index: terms that are no words of a text but made of
  * them, and what a pack says about words and phrases.  For compile/, which
  * writes both, and search/, which looks for them: a term is found only if
- * both sides spell it alike, so it is spelt here alone.
+ * both sides write it alike, so it is written here alone.
  *
  * Such a term begins with a mark that no word has.  Plain words are terms as
  * text/words.h gives them.
@@ -57,8 +57,9 @@ bool	term_pinyin(struct term *t, struct str letters);
  */
 bool	term_symptom(struct term *t, const struct symptom_token *v, size_t n);
 
-/* The same token by token, for a text in which symptoms are looked for.
- * False, and nothing changed, when the token does not fit. */
+/* The term of a symptom built token by token, to look for symptoms inside a
+ * text.  Adding returns false, and changes nothing, when a token does not
+ * fit. */
 void	term_symptom_begin(struct term *t);
 bool	term_symptom_add(struct term *t, struct str token);
 

@@ -14,8 +14,8 @@
  *
  * The stemmer takes plurals and the endings -ing and -ed off English words
  * of four letters and more (after Harman's S-stemmer, "How effective is
- * suffixing?", JASIS 42, 1991, with -ing and -ed added); what is left need
- * not be a word, it only has to be the same for the forms of one word.
+ * suffixing?", JASIS 42, 1991, with -ing and -ed added).  What is left need
+ * not be a word; all forms of one word should give the same.
  */
 #ifndef KR_TEXT_WORDS_H
 #define KR_TEXT_WORDS_H
@@ -29,7 +29,7 @@
 
 enum words_kind {
 	WORDS_WHOLE,	/* an identifier or plain word as it stands */
-	WORDS_FLAG,	/* the same with its leading dashes */
+	WORDS_FLAG,	/* an identifier with its leading dashes */
 	WORDS_PART,	/* between two joiners of an identifier */
 	WORDS_CAMEL,	/* a piece of a name in camel case */
 	WORDS_PAIR,	/* two neighbours of Chinese, or one alone */
@@ -48,7 +48,8 @@ struct words_term {
 /* What is called for each term.  Returning false ends the walk. */
 typedef bool (*words_fn)(const struct words_term *term, void *context);
 
-/* Cut text (UTF-8; broken bytes separate words) and call fn in order. */
+/* Cut text (UTF-8; broken bytes separate words) and call fn for each term, in
+ * the order of the text. */
 void	words_each(struct str text, words_fn fn, void *context);
 
 #endif

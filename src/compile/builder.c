@@ -124,8 +124,9 @@ index_texts(struct builder *b, const struct draft *d)
 		    buf_str(&d->text[field]));
 }
 
-/* The first language counts for words, any for Chinese: a title in Chinese
- * holds few English words, and they say little about its length. */
+/* Complete a title's length by that of the title in another language: words
+ * count in the first language that has any, pairs in the first with Chinese.
+ * The few English words of a Chinese title say little about its length. */
 static void
 longer_title(uint8_t *title, uint8_t other)
 {
@@ -149,8 +150,8 @@ builder_add_note(struct builder *b, struct str id, size_t topic_len,
 	names_add(&b->names, (struct str){ id.p + topic_len + 1,
 	    id.len - topic_len - 1 }, number);
 	index_begin(&b->index, number);
-	/* Topic and name apart: ids are looked up elsewhere, and as a term of
-	 * its own each would make the dictionary grow with the notes. */
+	/* Topic and name apart: a whole id is looked up elsewhere, and as a
+	 * term it would make the dictionary grow with each note. */
 	terms_add(&b->index, b->synonyms, PACK_FIELD_ID,
 	    (struct str){ id.p, topic_len });
 	terms_add(&b->index, b->synonyms, PACK_FIELD_ID, (struct str){
@@ -178,7 +179,7 @@ builder_add_note(struct builder *b, struct str id, size_t topic_len,
 	buf_fini(&record);
 }
 
-/* "po, pod": for readers. */
+/* One string that is shown to readers: "po, pod". */
 static void
 encode_aliases(struct buf *out, const struct draft *d)
 {

@@ -40,7 +40,7 @@ entry_name(const struct entry *e)
 	    e->id.len - e->topic_len - 1 };
 }
 
-/* Files come sorted by id, so the languages of a note stand together. */
+/* Files are sorted by id, so the languages of a note stand together. */
 static void
 gather_notes(struct entries *notes, const struct scan *scan)
 {
@@ -147,7 +147,7 @@ refs_fini(struct refs *r)
 	free(r->by_name);
 }
 
-/* The first place in by_name whose note's name is not less than name. */
+/* The first place in by_name with a name that is not less than this one. */
 static size_t
 lower_bound(const struct refs *r, struct str name)
 {
@@ -164,8 +164,9 @@ lower_bound(const struct refs *r, struct str name)
 }
 
 /*
- * The note that a tldr page means by `name' (`git commit' is git-commit): the
- * one in the same topic, or else the first.  Number plus one, 0 for none.
+ * The number plus one of the note that a tldr page means by a command's name
+ * (`git commit' is git-commit): the one in the page's topic, or else the first;
+ * 0 if there is none.
  */
 static uint32_t
 find_by_name(const struct refs *r, const struct entry *from,

@@ -11,7 +11,7 @@ struct index_term {
 	uint32_t	 len;
 	uint32_t	 hash;
 	uint32_t	 last;		/* note of the last posting */
-	uint32_t	 postings;	/* how many */
+	uint32_t	 postings;	/* in the list */
 	uint32_t	 count;		/* in prose, of the open note */
 	uint8_t		 fields;	/* of the open note; 0: not in it */
 	struct buf	 list;		/* encoded postings */
@@ -56,7 +56,7 @@ find_slot(const struct index *ix, struct str key, uint32_t h)
 	return slot;
 }
 
-/* Twice the slots, at most three quarters full. */
+/* Double the hash table, which is at most three quarters full. */
 static void
 grow_slots(struct index *ix)
 {
@@ -270,8 +270,9 @@ index_write(struct index *ix, struct buf *terms, struct buf *postings,
 	for (i = 0; i < ix->n; i++) {
 		keys_add(&keys, (struct str){ sorted[i]->text,
 		    sorted[i]->len });
-		/* Only every sixteenth list is pointed at; the ones between
-		 * are found by their lengths.  It saves a fifth of a pack. */
+		/* Only the first list of a group is pointed at; its others
+		 * are found by their lengths.  This makes a pack a fifth
+		 * smaller. */
 		if (i % PACK_GROUP == 0)
 			write_u32(postings, write_size(lists.len));
 		write_postings(sorted[i], &lists);

@@ -17,10 +17,10 @@ struct spelling {
 };
 
 /*
- * The ways to spell n atoms, all of them Chinese: their syllables without
- * tones one after another, or only the first letters.  How many ways is
- * returned; 0 when an atom is no Chinese character with a reading, or the
- * result would not fit.
+ * The ways to write n Chinese atoms in Latin letters: all their syllables,
+ * without tones, or only the first letters.  Returns how many ways there are:
+ * 0 when an atom is no Chinese character with a reading, or the result would
+ * not fit.
  */
 size_t	spell_syllables(const struct phrase_atom *v, size_t n,
 	    struct spelling ways[SPELL_WAYS_MAX]);

@@ -205,7 +205,7 @@ count_title(struct tally *t, const struct query_slot *slot)
 	}
 }
 
-/* Add what a track has on the note: the best of its lanes. */
+/* Add what a track finds in the note: the best of its lanes. */
 static void
 add_track(struct ranking *r, const struct track *track, uint32_t note,
     struct tally *t)
@@ -280,7 +280,7 @@ finish(struct ranking *r, uint32_t note, const struct tally *t)
 	const struct query *q = r->q;
 	struct hit hit = { .note = note, .fields = t->fields };
 
-	/* Most notes of a common word end here. */
+	/* Most notes with a common word are dropped here. */
 	if (!could_enter(r, t->score, t->cover) || !fits(r, t))
 		return;
 	hit.coverage = t->cover * r->per_total;

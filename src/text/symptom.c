@@ -6,7 +6,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 
-/* Bytes of the white space at a place, or 0: also that of Chinese. */
+/* Bytes of the white space at a place, also of Chinese, or 0. */
 static size_t
 space_at(struct str line, size_t at)
 {
@@ -24,7 +24,7 @@ is_quote(char c)
 	return c == '"' || c == '\'' || c == '`';
 }
 
-/* What may surround a word without being of it. */
+/* Punctuation that may surround a word. */
 static bool
 is_edge(char c)
 {
@@ -32,8 +32,8 @@ is_edge(char c)
 	    c) != NULL);
 }
 
-/* Fold the word into the token; true when it holds a digit, be it behind the
- * cut: the names of a Deployment's Pods are long and end in hashes. */
+/* Fold the word into the token; true when the word holds a digit, even where
+ * the token is cut: names of a Deployment's Pods are long and end in hashes. */
 static bool
 fold(struct str word, struct symptom_token *t)
 {
@@ -59,7 +59,8 @@ fold(struct str word, struct symptom_token *t)
 	return digit;
 }
 
-/* Folding makes edges of full-width punctuation. */
+/* Take punctuation off the ends once more: full-width punctuation is known as
+ * such only when it is folded. */
 static void
 trim(struct symptom_token *t)
 {
@@ -80,7 +81,8 @@ make_variable(struct symptom_token *t)
 	t->len = sizeof SYMPTOM_VARIABLE - 1;
 }
 
-/* A quoted text ends at its quote, even over spaces; else at a space. */
+/* Where the token at a place ends: a quoted one at its closing quote, even
+ * after spaces, any other one at white space. */
 static size_t
 token_end(struct str line, size_t at, bool *quoted)
 {
@@ -108,7 +110,7 @@ symptom_is_variable(const struct symptom_token *token)
 	    memcmp(token->text, SYMPTOM_VARIABLE, token->len) == 0;
 }
 
-/* Add the token [start, end) to n others; how many there are then. */
+/* Add the token [start, end) to n others; returns how many there are then. */
 static size_t
 add_token(struct str line, size_t start, size_t end, bool quoted,
     struct symptom_token *tokens, size_t n)

@@ -6,7 +6,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 
-/* A folded run of text on its way to becoming terms. */
+/* The state of words_each(). */
 struct walk {
 	words_fn	 fn;
 	void		*context;
@@ -32,7 +32,7 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* Characters that may stand inside an identifier, but not make one. */
+/* Characters that join the parts of an identifier. */
 static bool
 is_joiner(uint32_t cp)
 {
@@ -82,7 +82,7 @@ stem_plural(char *term, size_t len)
 	return len;
 }
 
-/* restarting, stopped: off with the ending, one of two equal letters. */
+/* restarting, stopped: the ending goes, and one of two equal letters. */
 static size_t
 stem_verb(char *term, size_t len)
 {
@@ -113,7 +113,7 @@ stem(char *term, size_t len)
 	return len;
 }
 
-/* Hand out t, whose text is not stemmed yet. */
+/* Stem the text of a term and call fn for the term. */
 static void
 emit(struct walk *w, struct words_term t)
 {
@@ -194,7 +194,8 @@ emit_camel(struct walk *w, const struct run *r, size_t start, size_t end)
 	}
 }
 
-/* One segment of a run, without joiners at its ends but leading dashes. */
+/* The terms of a run: joiners at its ends do not count, but for the dashes of
+ * a flag. */
 static void
 emit_identifier(struct walk *w, const struct run *r)
 {

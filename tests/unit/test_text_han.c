@@ -133,7 +133,7 @@ assert_cut(const char *word, const char *characters)
 
 	for (i = 0; i < n; i++) {
 		len = utf8_decode(rest, &cp);
-		if (rest.len == 0 || !han_reads_so(han_fold(cp),
+		if (rest.len == 0 || !han_has_reading(han_fold(cp),
 		    syllables[i]))
 			fail_msg("%s: syllable %zu is another", word, i);
 		rest.p += len;
@@ -236,7 +236,7 @@ count_syllables(char *text, size_t len, uint8_t seen[1024])
 			/* Each is spelt in one way, and somebody reads so. */
 			assert_false(seen[syllables[0]]);
 			seen[syllables[0]] = 1;
-			(void)han_spelt_so(syllables[0], &spelt);
+			(void)han_of_syllable(syllables[0], &spelt);
 			assert_true(spelt > 0);
 			count++;
 		}
@@ -271,14 +271,14 @@ who_reads_so_is_who_is_spelt_so(void **state)
 	(void)state;
 	for (i = 0; i < sizeof texts / sizeof texts[0]; i++) {
 		assert_int_equal(cut(texts[i], syllables), 1);
-		spelt = han_spelt_so(syllables[0], &n);
+		spelt = han_of_syllable(syllables[0], &n);
 		assert_true(n > 0);
 		at = 0;
 		for (cp = IDEOGRAPHS_FIRST - 1; cp <= IDEOGRAPHS_LAST + 1;
 		    cp++) {
 			bool here = at < n && spelt[at] == cp;
 
-			assert_int_equal(han_reads_so(cp, syllables[0]),
+			assert_int_equal(han_has_reading(cp, syllables[0]),
 			    here);
 			at += here;
 		}
@@ -304,7 +304,7 @@ whoever_has_a_reading_is_folded(void **state)
 		assert_int_equal(han_fold(cp), cp);
 		for (i = 0; i < n; i++) {
 			assert_int_equal(cut(readings[i], syllables), 1);
-			assert_true(han_reads_so(cp, syllables[0]));
+			assert_true(han_has_reading(cp, syllables[0]));
 			assert_true(i == 0 ||
 			    strcmp(readings[i - 1], readings[i]) < 0);
 		}
@@ -336,7 +336,7 @@ random_words_join_to_what_they_were(void **state)
 		/* Spell each syllable as one of its characters is read. */
 		again[0] = '\0';
 		for (i = 0; i < n; i++) {
-			spelt = han_spelt_so(syllables[i], &count);
+			spelt = han_of_syllable(syllables[i], &count);
 			k = han_readings(spelt[0], readings);
 			for (r = 0; r < k; r++)
 				if (cut(readings[r], one) == 1 &&

@@ -1,9 +1,8 @@
 /*
- * What the words of a query may have been meant to be.  For
- * search/understand.c.
+ * Other forms of the words of a query.  For search/understand.c.
  *
- * Each function takes a query whose slots are cut and looked up, and gives
- * slots further lanes, or adds slots.  All return KR_OK or KR_ECORRUPT.
+ * Both functions take a query whose slots are cut and looked up, and give
+ * slots further lanes.  They return KR_OK or KR_ECORRUPT.
  */
 #ifndef KR_SEARCH_EXPAND_H
 #define KR_SEARCH_EXPAND_H
@@ -21,13 +20,6 @@ KR_MUST_USE enum kr_status	expand_joined(struct query *q,
  * word itself.
  */
 KR_MUST_USE enum kr_status	expand_derived(struct query *q,
-	    struct pack *pack);
-
-/*
- * Words that the pack does not have, in this order, as far as it takes to
- * find something: Chinese in pinyin, one typo, words run together, two typos.
- */
-KR_MUST_USE enum kr_status	expand_unknown(struct query *q,
 	    struct pack *pack);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * Chinese written in Latin letters.  For search/expand.c.
+ * Chinese written in Latin letters.  For search/mend.c.
  */
 #ifndef KR_SEARCH_PINYIN_H
 #define KR_SEARCH_PINYIN_H

@@ -1,5 +1,7 @@
 #include "search/query.h"
 
+#include <string.h>
+
 /*
  * Without libm: one library less to load, and a ranking needs no more than
  * the exponent and a straight line between two powers of two (error below
@@ -90,4 +92,62 @@ query_note_name(struct query *q, struct pack *pack, struct str word)
 	status = pack_find_name(pack, word, &target, 1, &count);
 	q->domain_word |= status == KR_OK;
 	return status == KR_ENOTFOUND ? KR_OK : status;
+}
+
+/* Words of a query */
+
+bool
+query_is_word(const struct query_slot *s)
+{
+	return s->kind == WORDS_WHOLE && !s->joined;
+}
+
+bool
+query_are_neighbours(const struct query *q, const struct query_slot *a,
+    const struct query_slot *b)
+{
+	size_t i;
+
+	if (!query_is_word(a) || !query_is_word(b) || b->start <= a->end)
+		return false;
+	for (i = a->end; i < b->start; i++)
+		if (q->text.p[i] != ' ')
+			return false;
+	return true;
+}
+
+struct str
+query_run_together(const struct query *q, size_t first, size_t last,
+    char room[WORDS_TERM_MAX])
+{
+	size_t i, n, len = 0;
+
+	for (i = first; i <= last; i++) {
+		n = q->slots[i].end - q->slots[i].start;
+		if (n > WORDS_TERM_MAX - len)
+			return (struct str){ room, 0 };
+		memcpy(room + len, q->text.p + q->slots[i].start, n);
+		len += n;
+	}
+	return (struct str){ room, len };
+}
+
+static bool
+take_whole(const struct words_term *t, void *context)
+{
+	struct term *term = context;
+
+	if (t->kind != WORDS_WHOLE)
+		return true;
+	memcpy(term->text, t->text.p, t->text.len);
+	term->len = t->text.len;
+	return false;
+}
+
+struct str
+query_one_term(struct str text, struct term *term)
+{
+	term->len = 0;
+	words_each(text, take_whole, term);
+	return term_str(term);
 }

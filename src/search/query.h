@@ -27,6 +27,7 @@
 #include "pack/postings.h"
 #include "pack/read.h"
 #include "text/phrase.h"
+#include "text/term.h"
 #include "text/words.h"
 
 /* A screenful pasted in does not need more; the rest does not count. */
@@ -111,6 +112,22 @@ size_t		query_copy_slot(struct query *q, size_t slot);
  */
 KR_MUST_USE enum kr_status	query_note_name(struct query *q,
 	    struct pack *pack, struct str word);
+
+/* Is the slot a word as it was typed, not an identifier or a part of one? */
+bool	query_is_word(const struct query_slot *s);
+
+/* Are two slots words beside each other, with only spaces between? */
+bool	query_are_neighbours(const struct query *q,
+	    const struct query_slot *a, const struct query_slot *b);
+
+/* The text of the words [first, last] without what is between them, in room;
+ * empty when it is too long. */
+struct str	query_run_together(const struct query *q, size_t first,
+		    size_t last, char room[WORDS_TERM_MAX]);
+
+/* The term that a text is, stemmed, in *term: the first if it is several, and
+ * empty if it is none. */
+struct str	query_one_term(struct str text, struct term *term);
 
 /* The ordinal of a term.  KR_OK, KR_ENOTFOUND or KR_ECORRUPT. */
 KR_MUST_USE enum kr_status	query_find_term(struct pack *pack,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "search/expand.h"
+#include "search/mend.h"
 #include "search/pasted.h"
 #include "search/synonyms.h"
 #include "search/unfinished.h"
@@ -140,7 +141,7 @@ static enum kr_status
 guess(struct query *q, struct pack *pack)
 {
 	if (pack_terms(pack)->count <= q->budget->terms)
-		return expand_unknown(q, pack);
+		return mend_unknown(q, pack);
 	q->approximate = true;
 	return KR_OK;
 }

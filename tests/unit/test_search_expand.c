@@ -1,6 +1,6 @@
 /*
  * What the words of a query may have been meant to be: what search/expand.h
- * promises, and what comes of it.
+ * and search/mend.h promise, and what comes of it.
  */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -252,6 +252,36 @@ def skip(reason):
     sys.exit(SKIPPED)
 
 
+# A version in a comment of a block: # Since: kubectl v1.34.  Without a
+# program it is the cluster's.
+
+SINCE = re.compile(r'\s*# Since:(.*)')
+KUBERNETES = {'', 'kubectl', 'kubeadm', 'kubelet'}
+
+
+def since_of(text):
+    """{program: version as numbers} of what follows "# Since:", or None."""
+    found = {}
+    for part in text.split(','):
+        match = re.fullmatch(r'\s*(?:([A-Za-z][A-Za-z-]*) )?'
+                             r'(v?(\d+(?:\.\d+)*))\s*', part)
+        if match is None:
+            return None
+        program = (match[1] or '').lower()
+        if program in KUBERNETES and not re.fullmatch(r'v1\.\d+', match[2]):
+            return None
+        found[program] = tuple(map(int, match[3].split('.')))
+    return found
+
+
+def since_lines(fence):
+    """(line, text behind "# Since:") of a block."""
+    for number, line in enumerate(fence.text, fence.line + 1):
+        match = SINCE.match(line)
+        if match is not None:
+            yield number, match[1].strip()
+
+
 def without_code(text):
     """The text with code spans, links' targets and addresses blanked."""
     text = re.sub(r'`[^`]*`', lambda m: '`' * len(m[0]), text)

@@ -9,7 +9,7 @@ import re
 from notelib import KUBERNETES, SINCE, since_of
 
 NAME = 'VERSIONS.tsv'
-HEADER = '# program\tversion\tnote\tline; written by tests/notes/version-lines\n'
+HEADER = '# program\tversion\tnote\tline; tests/notes/version-lines writes it\n'
 LONGEST = 120           # characters of a line that are shown
 
 PROGRAMS = 'kubectl|kubeadm|kubelet|kube-proxy|Kubernetes|Helm|etcd|etcdctl' \

@@ -19,6 +19,7 @@ import schema
 import store as stores
 import tables
 import times
+import wire
 from kinds import METRICS
 
 WATCH_SECONDS = 600
@@ -385,6 +386,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def given(self):
         """The object in the body."""
+        if self.body.startswith(wire.MAGIC):
+            return wire.decoded(self.server.kinds, self.body)
         try:
             item = yaml.load(self.body.decode(), stores.Loader)
         except (UnicodeDecodeError, yaml.YAMLError) as error:

@@ -21,7 +21,7 @@ main(int argc, char **argv)
 		status = context_prepare(&c);
 	if (status == EXIT_FOUND)
 		status = prompt_is_wanted(&c) ? prompt_run(&c) :
-		    screen_print(&c, command_run(&c));
+		    screen_print(&c, &c.out, command_run(&c, &c.out));
 	context_fini(&c);
 	return (int)status;
 }

@@ -15,6 +15,12 @@ struct str {
 	size_t		 len;	/* bytes */
 };
 
+/* A part of a text: bytes start to end - 1. */
+struct range {
+	size_t	start;
+	size_t	end;
+};
+
 /* View a NUL-terminated string; it must outlive the view. */
 static inline struct str
 str_of(const char *s)

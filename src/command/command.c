@@ -1,9 +1,9 @@
 #include "command/command.h"
 
 enum exit_status
-command_run(struct context *c)
+command_run(const struct context *c, struct buf *out)
 {
-	static enum exit_status (*const commands[])(struct context *) = {
+	static command_fn *const commands[] = {
 		[ACTION_SHOW]		= command_show,
 		[ACTION_SEARCH]		= command_search,
 		[ACTION_LIST]		= command_list,
@@ -15,5 +15,5 @@ command_run(struct context *c)
 		[ACTION_COMPLETE]	= command_complete,
 	};
 
-	return commands[c->options.action](c);
+	return commands[c->options.action](c, &c->options.ask, out);
 }

@@ -32,7 +32,8 @@
 #define DIRECTIVE_NO_FILES	4u
 
 struct completion {
-	struct context		*c;
+	const struct context	*c;
+	struct buf		*out;
 	struct options_start	 line;		/* before the word */
 	bool			 readable;	/* is c->pack? */
 	struct str		 lead;		/* of the word, settled */
@@ -86,7 +87,7 @@ is_plain(struct str word)
 static bool
 offer(struct completion *m, struct str value, struct str text)
 {
-	struct buf *out = &m->c->out;
+	struct buf *out = m->out;
 
 	if (!str_begins(value, m->rest))
 		return true;
@@ -218,10 +219,10 @@ offer_names(struct completion *m)
 	const char *slash = m->rest.len == 0 ? NULL :
 	    memchr(m->rest.p, '/', m->rest.len);
 
-	if (!m->readable || o->word_count > 1)
+	if (!m->readable || o->ask.count > 1)
 		return;
-	if (o->word_count == 1) {
-		offer_notes(m, o->words[0]);
+	if (o->ask.count == 1) {
+		offer_notes(m, o->ask.words[0]);
 		return;
 	}
 	if (slash != NULL) {
@@ -306,8 +307,8 @@ offer_placeholders(struct completion *m)
 	bool first;
 
 	m->directive |= DIRECTIVE_NO_SPACE;
-	if (!m->readable || resolve_words(m->c->pack, o->words,
-	    o->word_count, &target) != KR_OK || target.is_topic ||
+	if (!m->readable || resolve_words(m->c->pack, o->ask.words,
+	    o->ask.count, &target) != KR_OK || target.is_topic ||
 	    find_read_quietly(m->c, target.number, &note, &first) != KR_OK)
 		return;
 	offer_note_placeholders(m, &note);
@@ -403,35 +404,38 @@ complete(struct completion *m)
 
 /* The pack and the language that the line asks for. */
 static void
-follow_line(struct completion *m)
+follow_line(struct completion *m, struct context *own)
 {
 	const struct options *o = &m->line.options;
-	struct context *c = m->c;
 
 	m->readable = true;
 	if (o->pack != NULL) {
-		m->readable = context_use_pack(c, o->pack) == KR_OK;
+		m->readable = context_use_pack(own, o->pack) == KR_OK;
 		if (m->readable)
-			language_of_environment(&c->languages, c->pack);
+			language_of_environment(&own->languages, own->pack);
 	}
 	if (o->language != NULL && m->readable)
-		(void)context_use_language(c, o->language);
+		(void)context_use_language(own, o->language);
 }
 
 enum exit_status
-command_complete(struct context *c)
+command_complete(const struct context *c, const struct ask *ask,
+    struct buf *out)
 {
-	struct completion m = { .c = c, .lead = { "", 0 }, .rest = { "", 0 },
-	    .directive = DIRECTIVE_NO_FILES };
-	int last = c->options.word_count - 1;
+	struct context own = *c;
+	struct completion m = { .c = &own, .out = out, .lead = { "", 0 },
+	    .rest = { "", 0 }, .directive = DIRECTIVE_NO_FILES };
+	int last = ask->count - 1;
 
 	/* Word 0 is the program; without another, the first one is due. */
 	if (last > 0)
-		m.rest = str_of(c->options.words[last]);
-	options_parse_start(&m.line, last > 0 ? last : 1, c->options.words);
-	follow_line(&m);
+		m.rest = str_of(ask->words[last]);
+	options_parse_start(&m.line, last > 0 ? last : 1, ask->words);
+	follow_line(&m, &own);
 	complete(&m);
 	options_fini(&m.line.options);
-	buf_printf(&c->out, ":%u\n", m.directive);
+	if (own.pack != c->pack)
+		pack_close(own.pack);
+	buf_printf(out, ":%u\n", m.directive);
 	return EXIT_FOUND;
 }

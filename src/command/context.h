@@ -20,7 +20,6 @@ struct context {
 	struct language_list	 languages;	/* of pack */
 	enum format		 format;	/* never FORMAT_AUTO */
 	bool			 terminal;	/* is standard output one? */
-	bool			 conversing;	/* defines are for many notes */
 	struct render_options	 render;
 	char			*color_room;	/* of K8SREF_COLORS */
 	char			 message_language[64];

@@ -5,28 +5,16 @@
 #include "command/resolve.h"
 #include "search/understand.h"
 
-static void
-join_words(const struct context *c, struct buf *out)
-{
-	int i;
-
-	for (i = 0; i < c->options.word_count; i++) {
-		if (i > 0)
-			buf_addc(out, ' ');
-		buf_puts(out, c->options.words[i]);
-	}
-}
-
 enum exit_status
-find_hits(struct context *c, size_t want, struct query *query,
-    struct hits *hits)
+find_hits(const struct context *c, const struct ask *ask, size_t want,
+    struct query *query, struct hits *hits)
 {
 	enum kr_status status;
 	struct buf text;
 
 	hits->n = 0;
 	buf_init(&text);
-	join_words(c, &text);
+	ask_join(ask, SIZE_MAX, &text);
 	status = buf_status(&text);
 	if (status == KR_OK)
 		status = understand_text(query, c->pack, buf_str(&text));
@@ -46,12 +34,13 @@ hits_wanted(unsigned nth)
 }
 
 static enum exit_status
-choose_hit(struct context *c, unsigned nth, struct found *found)
+choose_hit(const struct context *c, const struct ask *ask, unsigned nth,
+    struct found *found)
 {
 	enum exit_status status;
 	struct query query;
 
-	status = find_hits(c, hits_wanted(nth), &query, &found->hits);
+	status = find_hits(c, ask, hits_wanted(nth), &query, &found->hits);
 	if (status != EXIT_FOUND)
 		return status;
 	if (found->hits.n == 0)
@@ -70,21 +59,22 @@ choose_hit(struct context *c, unsigned nth, struct found *found)
 }
 
 enum exit_status
-find_words(struct context *c, bool by_name, struct found *found)
+find_words(const struct context *c, const struct ask *ask, bool by_name,
+    struct found *found)
 {
-	unsigned nth = by_name ? 0 : c->options.nth;
+	unsigned nth = by_name ? 0 : ask->nth;
 	enum kr_status status = KR_ENOTFOUND;
 
 	found->hits.n = 0;
 	found->chosen = 0;
 	if (nth == 0)
-		status = resolve_words(c->pack, c->options.words,
-		    c->options.word_count, &found->target);
+		status = resolve_words(c->pack, ask->words, ask->count,
+		    &found->target);
 	if (status == KR_OK)
 		return EXIT_FOUND;
 	if (status != KR_ENOTFOUND)
 		return context_fail(c->pack, status);
-	return choose_hit(c, nth == 0 ? 1 : nth, found);
+	return choose_hit(c, ask, nth == 0 ? 1 : nth, found);
 }
 
 /* The language that the reader is shown instead of the wanted one. */
@@ -119,15 +109,14 @@ has_placeholder(const struct block *b, struct str name)
 	return false;
 }
 
-/* A name mistyped after -D would leave its placeholder open unseen.  At the
- * prompt values are seen, and stay while notes come and go. */
-static void
-check_defines(const struct context *c, const struct note *note)
+/* A name mistyped after -D would leave its placeholder open unseen. */
+void
+find_check_defines(const struct context *c, const struct note *note)
 {
 	struct buf name;
 	size_t i;
 
-	for (i = 0; i < c->options.define_count && !c->conversing; i++) {
+	for (i = 0; i < c->options.define_count; i++) {
 		const struct render_define *d = &c->options.defines[i];
 
 		if (has_placeholder(note->body, d->name))
@@ -143,7 +132,7 @@ check_defines(const struct context *c, const struct note *note)
 }
 
 static enum exit_status
-tell_strict(struct context *c, uint32_t number)
+tell_strict(const struct context *c, uint32_t number)
 {
 	struct buf id;
 	enum kr_status status;
@@ -160,8 +149,8 @@ tell_strict(struct context *c, uint32_t number)
 }
 
 enum kr_status
-find_read_quietly(struct context *c, uint32_t number, struct note *note,
-    bool *first)
+find_read_quietly(const struct context *c, uint32_t number,
+    struct note *note, bool *first)
 {
 	const struct language_list *wanted = &c->languages;
 	size_t i, all = wanted->strict ? 0 : pack_language_count(c->pack);
@@ -180,7 +169,7 @@ find_read_quietly(struct context *c, uint32_t number, struct note *note,
 }
 
 enum exit_status
-find_read(struct context *c, uint32_t number, struct note *note)
+find_read(const struct context *c, uint32_t number, struct note *note)
 {
 	enum kr_status status;
 	bool first;
@@ -193,6 +182,5 @@ find_read(struct context *c, uint32_t number, struct note *note)
 		    KR_ECORRUPT : status);
 	if (!first)
 		say_language(note);
-	check_defines(c, note);
 	return EXIT_FOUND;
 }

@@ -17,12 +17,13 @@ struct found {
 };
 
 /*
- * Find what the words of the options mean; -n asks for a match even if they
+ * Find what the words mean; with a number they ask for that match even if they
  * name a note, unless by_name is set (-c counts snippets with it).
  * EXIT_FOUND, EXIT_NOTHING (nothing said yet), EXIT_USAGE (-n beyond the
  * matches) or EXIT_SYSTEM.
  */
-enum exit_status	find_words(struct context *c, bool by_name,
+enum exit_status	find_words(const struct context *c,
+			    const struct ask *ask, bool by_name,
 			    struct found *found);
 
 /*
@@ -30,7 +31,8 @@ enum exit_status	find_words(struct context *c, bool by_name,
  * EXIT_SYSTEM.  query is filled for match_text() and match_note(); the text
  * that it lent is gone.
  */
-enum exit_status	find_hits(struct context *c, size_t want,
+enum exit_status	find_hits(const struct context *c,
+			    const struct ask *ask, size_t want,
 			    struct query *query, struct hits *hits);
 
 /*
@@ -39,14 +41,17 @@ enum exit_status	find_hits(struct context *c, size_t want,
  * EXIT_FOUND.  EXIT_FOUND,
  * EXIT_NOTHING (after a message: -L's language lacks it) or EXIT_SYSTEM.
  */
-enum exit_status	find_read(struct context *c, uint32_t number,
+enum exit_status	find_read(const struct context *c, uint32_t number,
 			    struct note *note);
+
+/* Name each placeholder of -D that the note does not have. */
+void	find_check_defines(const struct context *c, const struct note *note);
 
 /*
  * The same without a word to anybody; *first tells whether it is the best of
  * the wanted languages.  On KR_OK note is the caller's to note_fini().
  */
-KR_MUST_USE enum kr_status	find_read_quietly(struct context *c,
+KR_MUST_USE enum kr_status	find_read_quietly(const struct context *c,
 			    uint32_t number, struct note *note, bool *first);
 
 #endif

@@ -19,43 +19,44 @@ static const struct {
 
 /* A line, or more on a narrow terminal. */
 static void
-put(struct context *c, const char *text)
+put(const struct context *c, struct buf *out, const char *text)
 {
-	render_wrap_text(&c->out, str_of(text), 0, true, c->render.width);
+	render_wrap_text(out, str_of(text), 0, true, c->render.width);
 }
 
 static void
-put_usage(struct context *c, const char *program)
+put_usage(const struct context *c, struct buf *out, const char *program)
 {
 	struct buf line;
 
 	buf_init(&line);
 	buf_printf(&line, _("Usage: %s [OPTION]... [WORD]..."), program);
-	render_wrap_text(&c->out, buf_str(&line), 0, true, c->render.width);
+	render_wrap_text(out, buf_str(&line), 0, true, c->render.width);
 	buf_fini(&line);
 }
 
 enum exit_status
-command_help(struct context *c)
+command_help(const struct context *c, const struct ask *ask, struct buf *out)
 {
 	const char *program = message_program();
 	size_t i;
 
-	put_usage(c, program);
-	buf_addc(&c->out, '\n');
-	put(c, _("An offline Kubernetes reference: type a word, a "
+	(void)ask;
+	put_usage(c, out, program);
+	buf_addc(out, '\n');
+	put(c, out, _("An offline Kubernetes reference: type a word, a "
 	    "question or an error."));
-	buf_addc(&c->out, '\n');
+	buf_addc(out, '\n');
 	for (i = 0; i < sizeof examples / sizeof examples[0]; i++) {
-		buf_printf(&c->out, "  %s %s\n", program, examples[i].words);
-		render_wrap_text(&c->out, str_of(_(examples[i].does)), 6,
+		buf_printf(out, "  %s %s\n", program, examples[i].words);
+		render_wrap_text(out, str_of(_(examples[i].does)), 6,
 		    true, c->render.width);
 	}
-	buf_addc(&c->out, '\n');
-	options_describe(&c->out, c->render.width);
-	buf_addc(&c->out, '\n');
-	put(c, _("Exit status: 0 found, 1 nothing found, 2 wrong "
+	buf_addc(out, '\n');
+	options_describe(out, c->render.width);
+	buf_addc(out, '\n');
+	put(c, out, _("Exit status: 0 found, 1 nothing found, 2 wrong "
 	    "usage, 3 a file that cannot be read or written."));
-	put(c, _("The manual page k8sref(1) says all of it."));
+	put(c, out, _("The manual page k8sref(1) says all of it."));
 	return EXIT_FOUND;
 }

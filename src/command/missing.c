@@ -6,19 +6,7 @@
 #include "search/suggest.h"
 
 #define ECHO_MAX	60	/* columns of the words that are repeated */
-
-static void
-join_words(const struct context *c, struct buf *out)
-{
-	int i;
-
-	/* A word too many is a word that nobody misses here. */
-	for (i = 0; i < c->options.word_count && out->len < 4096; i++) {
-		if (i > 0)
-			buf_addc(out, ' ');
-		buf_puts(out, c->options.words[i]);
-	}
-}
+#define WORDS_MAX	4096	/* bytes; who pasted more misses nothing here */
 
 static void
 join_suggestions(const struct suggestions *s, struct buf *out)
@@ -34,7 +22,7 @@ join_suggestions(const struct suggestions *s, struct buf *out)
 }
 
 enum exit_status
-command_missing(struct context *c)
+command_missing(const struct context *c, const struct ask *ask)
 {
 	struct suggestions near;
 	enum kr_status status;
@@ -43,7 +31,7 @@ command_missing(struct context *c)
 	buf_init(&words);
 	buf_init(&shown);
 	buf_init(&names);
-	join_words(c, &words);
+	ask_join(ask, WORDS_MAX, &words);
 	message_mask(&shown, buf_str(&words), ECHO_MAX);
 	buf_addc(&shown, '\0');
 	near.n = 0;

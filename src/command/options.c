@@ -53,7 +53,7 @@ take_number(struct options *o, const char *value)
 
 	if (n < 1)
 		return _("expected a number from 1 to 999999");
-	o->nth = (unsigned)n;
+	o->ask.nth = (unsigned)n;
 	return NULL;
 }
 
@@ -325,13 +325,13 @@ take_snippet_number(struct options *o)
 {
 	const char *wrong;
 
-	if (o->action != ACTION_COMMANDS || o->nth != 0 ||
-	    o->word_count == 0 || !is_digits(o->words[0]))
+	if (o->action != ACTION_COMMANDS || o->ask.nth != 0 ||
+	    o->ask.count == 0 || !is_digits(o->ask.words[0]))
 		return NULL;
-	if ((wrong = take_number(o, o->words[0])) != NULL)
+	if ((wrong = take_number(o, o->ask.words[0])) != NULL)
 		return wrong;
-	o->words++;
-	o->word_count--;
+	o->ask.words++;
+	o->ask.count--;
 	return NULL;
 }
 
@@ -339,13 +339,13 @@ take_snippet_number(struct options *o)
 static enum exit_status
 check_together(const struct options *o)
 {
-	if (o->action == ACTION_SEARCH && o->word_count == 0)
+	if (o->action == ACTION_SEARCH && o->ask.count == 0)
 		return options_usage("--search", _("expected words"));
-	if (o->action == ACTION_COMMANDS && o->word_count == 0)
+	if (o->action == ACTION_COMMANDS && o->ask.count == 0)
 		return options_usage("--commands", _("expected words"));
-	if (o->nth != 0 && o->action == ACTION_SHOW && o->word_count == 0)
+	if (o->ask.nth != 0 && o->action == ACTION_SHOW && o->ask.count == 0)
 		return options_usage("--number", _("expected words"));
-	if (o->nth != 0 && (o->action == ACTION_SEARCH ||
+	if (o->ask.nth != 0 && (o->action == ACTION_SEARCH ||
 	    o->action == ACTION_LIST))
 		return options_usage("--number",
 		    _("does not go with a list"));
@@ -364,8 +364,8 @@ take_completion(struct options *o, int argc, char **argv)
 	o->action = ACTION_COMPLETE;
 	o->no_pager = true;
 	o->for_kubectl = skip == 0;
-	o->words = argv + skip;
-	o->word_count = argc - skip;
+	o->ask.words = argv + skip;
+	o->ask.count = argc - skip;
 	return true;
 }
 
@@ -390,15 +390,15 @@ options_parse(struct options *o, int argc, char **argv)
 		if (wrong != NULL)
 			return bad_value(spec, optarg, wrong);
 	}
-	o->words = argv + optind;
-	o->word_count = argc - optind;
+	o->ask.words = argv + optind;
+	o->ask.count = argc - optind;
 	if ((wrong = take_snippet_number(o)) != NULL)
-		return options_usage(o->words[0], wrong);
+		return options_usage(o->ask.words[0], wrong);
 	return check_together(o);
 }
 
 void
-options_parse_start(struct options_start *s, int argc, char **argv)
+options_parse_start(struct options_start *s, int argc, char *const *argv)
 {
 	char letters[LETTERS_MAX];
 	struct option longs[SPEC_COUNT + 1];
@@ -419,8 +419,8 @@ options_parse_start(struct options_start *s, int argc, char **argv)
 	/* Unless -- is what the last option took as its value. */
 	s->only_words = optind > 1 && argv[optind - 1] != value &&
 	    strcmp(argv[optind - 1], "--") == 0;
-	s->options.words = argv + optind;
-	s->options.word_count = argc - optind;
+	s->options.ask.words = argv + optind;
+	s->options.ask.count = argc - optind;
 	(void)take_snippet_number(&s->options);
 }
 

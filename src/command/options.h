@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "base/buf.h"
+#include "command/ask.h"
 #include "command/exit.h"
 #include "render/render.h"
 
@@ -41,13 +42,11 @@ struct options {
 	int			 width;		/* columns, 0: as it fits */
 	bool			 no_pager;
 	bool			 for_kubectl;	/* who asks ACTION_COMPLETE */
-	unsigned		 nth;		/* -n, from 1; 0: not given */
 	const char		*language;	/* -L, or NULL */
 	const char		*pack;		/* --pack, or NULL */
 	struct render_define	*defines;	/* -D, in order */
 	size_t			 define_count;
-	char			**words;	/* lent from argv */
-	int			 word_count;
+	struct ask		 ask;		/* words of argv; -n, -c N */
 };
 
 /* What completion offers as the value of an option. */
@@ -106,7 +105,8 @@ void	options_fini(struct options *o);
  * nothing about the rest.  argv is reordered and lent; argv[0] is not looked
  * at.  End with options_fini(&s->options).
  */
-void	options_parse_start(struct options_start *s, int argc, char **argv);
+void	options_parse_start(struct options_start *s, int argc,
+	    char *const *argv);
 
 /* Append the lines of help about the options, in the reader's language, laid
  * out for so many columns. */

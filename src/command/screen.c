@@ -48,14 +48,14 @@ count_rows(struct str text, int columns, int limit)
 
 /* The pager's command, or NULL when there is to be none. */
 static const char *
-choose_pager(const struct context *c)
+choose_pager(const struct context *c, struct str text)
 {
 	const char *command = pager_command();
 
 	if (!c->terminal || c->options.no_pager || command == NULL)
 		return NULL;
 	/* One row is left for the shell's prompt. */
-	if (count_rows(buf_str(&c->out), window_columns(), window_rows()) <
+	if (count_rows(text, window_columns(), window_rows()) <
 	    window_rows())
 		return NULL;
 	return command;
@@ -63,9 +63,8 @@ choose_pager(const struct context *c)
 
 /* False when no pager could show the text and nothing was printed. */
 static bool
-show_in_pager(struct context *c, const char *command)
+show_in_pager(const char *command, struct str text)
 {
-	struct str text = buf_str(&c->out);
 	struct buf plain;
 	bool shown;
 
@@ -90,18 +89,19 @@ end_by_pipe(void)
 }
 
 enum exit_status
-screen_print(struct context *c, enum exit_status status)
+screen_print(const struct context *c, const struct buf *text,
+    enum exit_status status)
 {
 	const char *pager;
 
-	if (buf_status(&c->out) != KR_OK)
-		return context_fail(NULL, buf_status(&c->out));
-	if (c->out.len == 0)
+	if (buf_status(text) != KR_OK)
+		return context_fail(NULL, buf_status(text));
+	if (text->len == 0)
 		return status;
-	pager = choose_pager(c);
-	if (pager != NULL && show_in_pager(c, pager))
+	pager = choose_pager(c, buf_str(text));
+	if (pager != NULL && show_in_pager(pager, buf_str(text)))
 		return status;
-	if (output_write(STDOUT_FILENO, buf_str(&c->out)) == KR_OK)
+	if (output_write(STDOUT_FILENO, buf_str(text)) == KR_OK)
 		return status;
 	if (errno == EPIPE)
 		return end_by_pipe();

@@ -8,11 +8,11 @@
 #include "command/context.h"
 
 /*
- * Print c->out on standard output, through a pager when that is a terminal
- * and the text is longer than it.  Returns status, or EXIT_SYSTEM after a
+ * Print text on standard output, through a pager when that is a terminal and
+ * the text is longer than it.  Returns status, or EXIT_SYSTEM after a
  * message when the text could not be written.
  */
-enum exit_status	screen_print(struct context *c,
-			    enum exit_status status);
+enum exit_status	screen_print(const struct context *c,
+			    const struct buf *text, enum exit_status status);
 
 #endif

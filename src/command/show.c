@@ -3,79 +3,97 @@
 #include "base/i18n.h"
 #include "command/command.h"
 #include "command/find.h"
-#include "command/lines.h"
+#include "command/heads.h"
+#include "render/list.h"
 
-static enum kr_status
-render(struct context *c, const struct note *note)
+static enum exit_status
+render(const struct context *c, const struct note *note, enum format format,
+    struct buf *out)
 {
-	switch (c->format) {
+	enum kr_status status;
+
+	switch (format) {
 	case FORMAT_MARKDOWN:
-		return render_markdown(note, &c->render, &c->out);
+		status = render_markdown(note, &c->render, out);
+		break;
 	case FORMAT_JSON:
-		return render_json(note, &c->render, &c->out);
+		status = render_json(note, &c->render, out);
+		break;
 	case FORMAT_MAN:
-		return render_man(note, &c->render, &c->out);
+		status = render_man(note, &c->render, out);
+		break;
 	default:
-		return render_terminal(note, &c->render, &c->out);
+		status = render_terminal(note, &c->render, out);
+		break;
 	}
+	return status == KR_OK ? EXIT_FOUND : context_fail(NULL, status);
 }
 
 /* The matches after the one shown, with their numbers for -n. */
 static enum exit_status
-show_next(struct context *c, const struct found *found)
+show_next(const struct context *c, const struct found *found,
+    struct buf *out)
 {
-	struct lines lines;
 	enum kr_status status = KR_OK;
+	struct heads h;
 	size_t i;
 
 	if (!c->terminal || c->format != FORMAT_TERMINAL ||
 	    found->chosen + 1 >= found->hits.n)
 		return EXIT_FOUND;
-	lines_init(&lines);
-	for (i = found->chosen + 1; i < found->hits.n &&
-	    lines.n < FIND_NEXT && status == KR_OK; i++)
-		status = lines_add(&lines, c, found->hits.v[i].note, false);
+	heads_init(&h);
+	for (i = found->chosen + 1; i < found->hits.n && h.n < FIND_NEXT &&
+	    status == KR_OK; i++)
+		status = heads_add(&h, c, (struct pack_target){
+		    found->hits.v[i].note, false });
 	if (status == KR_OK) {
-		buf_addc(&c->out, '\n');
-		context_put(c, ROLE_HEADING, str_of(_("Other matches")));
-		buf_addc(&c->out, '\n');
-		lines_columns(&lines, c, 0);
+		buf_addc(out, '\n');
+		render_styled(out, &c->render, ROLE_HEADING,
+		    str_of(_("Other matches")));
+		buf_addc(out, '\n');
+		render_list(out, &c->render, h.v, h.n, 0);
 	}
-	lines_fini(&lines);
+	heads_fini(&h);
 	return status == KR_OK ? EXIT_FOUND :
 	    context_fail(c->pack, status);
 }
 
 enum exit_status
-command_note(struct context *c, uint32_t number)
+command_note(const struct context *c, uint32_t number, enum format format,
+    struct buf *out)
 {
 	enum exit_status result;
-	enum kr_status status;
 	struct note note;
 
 	result = find_read(c, number, &note);
 	if (result != EXIT_FOUND)
 		return result;
-	status = render(c, &note);
+	result = render(c, &note, format, out);
 	note_fini(&note);
-	return status == KR_OK ? EXIT_FOUND : context_fail(NULL, status);
+	return result;
 }
 
 enum exit_status
-command_show(struct context *c)
+command_show(const struct context *c, const struct ask *ask, struct buf *out)
 {
 	enum exit_status result;
 	struct found found;
+	struct note note;
 
-	if (c->options.word_count == 0)
-		return command_list(c);
-	result = find_words(c, false, &found);
+	if (ask->count == 0)
+		return command_topics(c, ask, out);
+	result = find_words(c, ask, false, &found);
 	if (result == EXIT_NOTHING)
-		return command_missing(c);
+		return command_missing(c, ask);
 	if (result != EXIT_FOUND)
 		return result;
 	if (found.target.is_topic)
-		return command_topic(c, found.target.number);
-	result = command_note(c, found.target.number);
-	return result == EXIT_FOUND ? show_next(c, &found) : result;
+		return command_topic(c, found.target.number, 0, out);
+	result = find_read(c, found.target.number, &note);
+	if (result != EXIT_FOUND)
+		return result;
+	find_check_defines(c, &note);
+	result = render(c, &note, c->format, out);
+	note_fini(&note);
+	return result == EXIT_FOUND ? show_next(c, &found, out) : result;
 }

@@ -7,10 +7,11 @@
 
 /* What to print of a note's blocks. */
 struct wanted {
-	struct context	*c;
-	unsigned	 nth;		/* 0: all */
-	unsigned	 seen;
-	bool		 printed;
+	const struct context	*c;
+	struct buf		*out;
+	unsigned		 nth;		/* 0: all */
+	unsigned		 seen;
+	bool			 printed;
 };
 
 static void
@@ -27,57 +28,60 @@ visit(struct wanted *w, const struct block *b)
 			continue;
 		if (w->c->format == FORMAT_JSON) {
 			if (w->printed)
-				buf_addc(&w->c->out, ',');
-			render_json_snippet(b, &w->c->render, &w->c->out);
+				buf_addc(w->out, ',');
+			render_json_snippet(b, &w->c->render, w->out);
 		} else {
 			if (w->printed)
-				buf_addc(&w->c->out, '\n');
-			render_snippet(b, &w->c->render, &w->c->out);
+				buf_addc(w->out, '\n');
+			render_snippet(b, &w->c->render, w->out);
 		}
 		w->printed = true;
 	}
 }
 
 static enum exit_status
-print(struct context *c, const struct note *note)
+print(const struct context *c, const struct note *note, unsigned nth,
+    struct buf *out)
 {
-	struct wanted w = { .c = c, .nth = c->options.nth };
+	struct wanted w = { .c = c, .out = out, .nth = nth };
 
 	if (c->format == FORMAT_JSON)
-		buf_addc(&c->out, '[');
+		buf_addc(out, '[');
 	visit(&w, note->body);
 	if (c->format == FORMAT_JSON)
-		buf_puts(&c->out, "]\n");
+		buf_puts(out, "]\n");
 	if (w.printed)
 		return EXIT_FOUND;
-	buf_clear(&c->out);
+	buf_clear(out);
 	if (w.seen == 0) {
 		message_error(_("the note has no snippets"));
 		return EXIT_NOTHING;
 	}
-	message_error(_("snippet %u: the note has only %u"), w.nth, w.seen);
+	message_error(_("snippet %u: the note has only %u"), nth, w.seen);
 	return EXIT_USAGE;
 }
 
 enum exit_status
-command_snippets(struct context *c)
+command_snippets(const struct context *c, const struct ask *ask,
+    struct buf *out)
 {
 	enum exit_status result;
 	struct found found;
 	struct note note;
 
-	result = find_words(c, true, &found);
+	result = find_words(c, ask, true, &found);
 	if (result == EXIT_NOTHING)
-		return command_missing(c);
+		return command_missing(c, ask);
 	if (result != EXIT_FOUND)
 		return result;
 	if (found.target.is_topic)
-		return options_usage(c->options.words[0],
+		return options_usage(ask->words[0],
 		    _("is a topic; -c takes a note"));
 	result = find_read(c, found.target.number, &note);
 	if (result != EXIT_FOUND)
 		return result;
-	result = print(c, &note);
+	find_check_defines(c, &note);
+	result = print(c, &note, ask->nth, out);
 	note_fini(&note);
 	return result;
 }

@@ -8,7 +8,7 @@
 #include "command/command.h"
 
 static void
-put_info(struct context *c, const char *key, const char *format)
+put_info(const struct context *c, struct buf *out, const char *key, const char *format)
 {
 	struct str value = pack_info(c->pack, key);
 	struct buf text;
@@ -19,12 +19,12 @@ put_info(struct context *c, const char *key, const char *format)
 	buf_adds(&text, value);
 	buf_addc(&text, '\0');
 	if (buf_status(&text) == KR_OK)
-		buf_printf(&c->out, format, text.p);
+		buf_printf(out, format, text.p);
 	buf_fini(&text);
 }
 
 static void
-put_languages(struct context *c)
+put_languages(const struct context *c, struct buf *out)
 {
 	struct buf text;
 	uint32_t i;
@@ -37,21 +37,22 @@ put_languages(struct context *c)
 	}
 	buf_addc(&text, '\0');
 	if (buf_status(&text) == KR_OK)
-		buf_printf(&c->out, _("Languages: %s\n"), text.p);
+		buf_printf(out, _("Languages: %s\n"), text.p);
 	buf_fini(&text);
 }
 
 enum exit_status
-command_version(struct context *c)
+command_version(const struct context *c, const struct ask *ask, struct buf *out)
 {
-	buf_puts(&c->out, "k8sref " PACKAGE_VERSION "\n");
-	buf_printf(&c->out, _("Pack: %s, %zu bytes\n"),
+	(void)ask;
+	buf_puts(out, "k8sref " PACKAGE_VERSION "\n");
+	buf_printf(out, _("Pack: %s, %zu bytes\n"),
 	    c->pack == c->builtin ? _("built in") : pack_name(c->pack),
 	    (size_t)pack_size(c->pack));
-	buf_printf(&c->out, _("Notes: %u in %u topics\n"),
+	buf_printf(out, _("Notes: %u in %u topics\n"),
 	    pack_note_count(c->pack), pack_topic_count(c->pack));
-	put_languages(c);
-	put_info(c, "kubernetes", _("Kubernetes: %s\n"));
-	put_info(c, "source-bytes", _("Compiled from %s bytes of Markdown\n"));
+	put_languages(c, out);
+	put_info(c, out, "kubernetes", _("Kubernetes: %s\n"));
+	put_info(c, out, "source-bytes", _("Compiled from %s bytes of Markdown\n"));
 	return EXIT_FOUND;
 }

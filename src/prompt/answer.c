@@ -3,8 +3,9 @@
 #include "base/i18n.h"
 #include "base/message.h"
 #include "command/command.h"
-#include "command/lines.h"
+#include "command/heads.h"
 #include "prompt/matches.h"
+#include "render/list.h"
 
 #define OTHERS_MAX	6	/* matches that are listed, with the best */
 
@@ -12,20 +13,19 @@ enum exit_status
 answer_put_list(struct session *s, size_t first)
 {
 	enum kr_status status = KR_OK;
-	struct lines l;
+	struct context *c = s->c;
+	struct heads h;
 	size_t i;
 
-	lines_init(&l);
+	heads_init(&h);
 	for (i = first - 1; i < s->list.n && status == KR_OK; i++)
-		status = lines_add(&l, s->c, s->list.v[i].number,
-		    s->list.v[i].is_topic);
-	if (status == KR_OK && s->c->format == FORMAT_JSON)
-		lines_json_list(&l, s->c);
+		status = heads_add(&h, c, s->list.v[i]);
+	if (status == KR_OK && c->format == FORMAT_JSON)
+		render_list_json(&c->out, c->pack, h.v, h.n);
 	else if (status == KR_OK)
-		lines_columns(&l, s->c, first);
-	lines_fini(&l);
-	return status == KR_OK ? EXIT_FOUND :
-	    context_fail(s->c->pack, status);
+		render_list(&c->out, &c->render, h.v, h.n, first);
+	heads_fini(&h);
+	return status == KR_OK ? EXIT_FOUND : context_fail(c->pack, status);
 }
 
 static void
@@ -42,7 +42,8 @@ remember(struct session *s, uint32_t note)
 enum exit_status
 answer_note(struct session *s, uint32_t note)
 {
-	enum exit_status result = command_note(s->c, note);
+	enum exit_status result = command_note(s->c, note, s->c->format,
+	    &s->c->out);
 
 	if (result == EXIT_FOUND)
 		remember(s, note);
@@ -70,7 +71,8 @@ answer_topic(struct session *s, uint32_t topic)
 
 	if (status != KR_OK)
 		return context_fail(s->c->pack, status);
-	return session_print(s, command_topic(s->c, topic));
+	return session_print(s, command_topic(s->c, topic, 1,
+	    &s->c->out));
 }
 
 enum exit_status
@@ -123,7 +125,8 @@ put_others(struct session *s)
 static enum exit_status
 show_best(struct session *s, uint32_t note)
 {
-	enum exit_status result = command_note(s->c, note);
+	enum exit_status result = command_note(s->c, note, s->c->format,
+	    &s->c->out);
 
 	if (result == EXIT_FOUND) {
 		remember(s, note);
@@ -146,12 +149,17 @@ static enum exit_status
 find(struct session *s, struct str text, size_t want, struct matches *m)
 {
 	enum kr_status status = matches_find(s, text, want, m);
+	struct ask ask;
 
 	if (status == KR_OK && m->n > 0)
 		status = list_matches(s, m, want);
 	if (status != KR_OK)
 		return context_fail(s->c->pack, status);
-	return m->n > 0 ? EXIT_FOUND : command_missing(s->c);
+	if (m->n > 0)
+		return EXIT_FOUND;
+	status = session_ask(s, text, &ask);
+	return status == KR_OK ? command_missing(s->c, &ask) :
+	    context_fail(NULL, status);
 }
 
 enum exit_status

@@ -8,8 +8,8 @@
 static enum exit_status
 show_values(struct session *s)
 {
-	const struct options *o = &s->c->options;
 	struct context *c = s->c;
+	const struct render_options *o = &c->render;
 	size_t i;
 
 	for (i = 0; i < o->define_count; i++) {
@@ -77,10 +77,14 @@ static enum exit_status
 run_unset(struct session *s, struct str arguments)
 {
 	struct str rest = arguments, name = cut_name(&rest);
+	enum kr_status status;
 	struct buf shown;
 
-	if (session_unset(s, name))
+	status = session_unset(s, name);
+	if (status == KR_OK)
 		return EXIT_FOUND;
+	if (status != KR_ENOTFOUND)
+		return context_fail(NULL, status);
 	buf_init(&shown);
 	buf_adds(&shown, name);
 	buf_addc(&shown, '\0');

@@ -110,17 +110,13 @@ run_more(struct session *s, struct str arguments)
 static enum exit_status
 run_json(struct session *s, struct str arguments)
 {
-	enum format format = s->c->format;
-	enum exit_status result;
 	uint32_t number;
 
 	(void)arguments;
 	if (!session_shown(s, &number))
 		return colon_needs_note("json");
-	s->c->format = FORMAT_JSON;
-	result = command_note(s->c, number);
-	s->c->format = format;
-	return session_print(s, result);
+	return session_print(s, command_note(s->c, number, FORMAT_JSON,
+	    &s->c->out));
 }
 
 const struct colon_command colon_open = {

@@ -157,14 +157,15 @@ enum exit_status
 colon_resolve(struct session *s, struct str words,
     struct pack_target *target)
 {
-	enum kr_status status = session_take_words(s, words);
+	struct ask ask;
+	enum kr_status status = session_ask(s, words, &ask);
 
 	if (status == KR_OK)
-		status = resolve_words(s->c->pack, s->c->options.words,
-		    s->c->options.word_count, target);
+		status = resolve_words(s->c->pack, ask.words, ask.count,
+		    target);
 	if (status == KR_OK)
 		return EXIT_FOUND;
-	return status == KR_ENOTFOUND ? command_missing(s->c) :
+	return status == KR_ENOTFOUND ? command_missing(s->c, &ask) :
 	    context_fail(s->c->pack, status);
 }
 

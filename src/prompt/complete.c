@@ -124,8 +124,8 @@ add_placeholders(struct session *s, struct candidates *c)
 	bool first;
 	size_t i;
 
-	for (i = 0; i < context->options.define_count; i++)
-		candidates_add(c, context->options.defines[i].name);
+	for (i = 0; i < context->render.define_count; i++)
+		candidates_add(c, context->render.defines[i].name);
 	if (!session_shown(s, &number))
 		return KR_OK;
 	status = find_read_quietly(s->c, number, &note, &first);

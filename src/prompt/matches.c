@@ -25,12 +25,12 @@ add_named(struct session *s, struct str text, size_t want, struct matches *m)
 {
 	struct pack_target target;
 	enum kr_status status;
+	struct ask ask;
 
-	status = session_take_words(s, text);
-	if (status != KR_OK || s->c->options.word_count > NAME_WORDS_MAX)
+	status = session_ask(s, text, &ask);
+	if (status != KR_OK || ask.count > NAME_WORDS_MAX)
 		return status;
-	status = resolve_words(s->c->pack, s->c->options.words,
-	    s->c->options.word_count, &target);
+	status = resolve_words(s->c->pack, ask.words, ask.count, &target);
 	if (status == KR_OK) {
 		add(m, want, target);
 		m->named = true;

@@ -22,7 +22,7 @@ prompt_is_wanted(const struct context *c)
 
 	if (o->action == ACTION_INTERACTIVE)
 		return true;
-	return o->action == ACTION_SHOW && o->word_count == 0 &&
+	return o->action == ACTION_SHOW && o->ask.count == 0 &&
 	    c->terminal && isatty(STDIN_FILENO) == 1 &&
 	    c->format == FORMAT_TERMINAL;
 }
@@ -31,8 +31,8 @@ prompt_is_wanted(const struct context *c)
 static void
 make_prompt(const struct session *s, struct buf *prompt)
 {
-	const struct options *o = &s->c->options;
-	int room = s->c->render.width / 2;
+	const struct render_options *o = &s->c->render;
+	int room = o->width / 2;
 	struct buf values;
 	size_t i;
 
@@ -44,7 +44,7 @@ make_prompt(const struct session *s, struct buf *prompt)
 		buf_addc(&values, '=');
 		buf_adds(&values, o->defines[i].value);
 	}
-	if (s->c->render.width >= NARROW) {
+	if (o->width >= NARROW) {
 		buf_puts(prompt, "k8sref");
 		room -= (int)prompt->len;
 	}
@@ -152,14 +152,9 @@ begin(struct session *s)
 {
 	enum kr_status status;
 	struct buf text;
-	int i;
 
 	buf_init(&text);
-	for (i = 0; i < s->c->options.word_count; i++) {
-		if (i > 0)
-			buf_addc(&text, ' ');
-		buf_puts(&text, s->c->options.words[i]);
-	}
+	ask_join(&s->c->options.ask, READER_LINE_MAX, &text);
 	status = buf_status(&text);
 	if (status == KR_OK && text.len > 0 &&
 	    !reader_prefill(&s->reader, buf_str(&text)))
@@ -191,7 +186,6 @@ prompt_run(struct context *c)
 	struct session s;
 	bool terminal = c->terminal && isatty(STDIN_FILENO) == 1;
 
-	c->conversing = true;
 	session_init(&s, c);
 	client.arg = &s;
 	status = reader_open(&s.reader, terminal, &client);

@@ -18,11 +18,9 @@ session_init(struct session *s, struct context *c)
 void
 session_fini(struct session *s)
 {
-	/* What was lent to the context goes with us. */
-	s->c->options.words = NULL;
-	s->c->options.word_count = 0;
-	s->c->options.define_count = 0;
-	s->c->render.define_count = 0;
+	s->c->render.defines = s->c->options.defines;
+	s->c->render.define_count = s->c->options.define_count;
+	free(s->defines);
 	free(s->words);
 	free(s->list.v);
 	buf_fini(&s->words_room);
@@ -37,7 +35,7 @@ is_gap(char c)
 }
 
 enum kr_status
-session_take_words(struct session *s, struct str text)
+session_ask(struct session *s, struct str text, struct ask *ask)
 {
 	char **grown;
 	size_t i, n = 0;
@@ -61,10 +59,7 @@ session_take_words(struct session *s, struct str text)
 			s->words[n++] = p;
 	}
 	s->words[n] = NULL;
-	s->c->options.words = s->words;
-	s->c->options.word_count = (int)n;
-	s->c->options.nth = 0;
-	s->c->options.action = ACTION_SHOW;
+	*ask = (struct ask){ s->words, (int)n, 0 };
 	return KR_OK;
 }
 
@@ -74,7 +69,7 @@ session_print(struct session *s, enum exit_status status)
 	s->answered |= s->c->out.len > 0;
 	if (s->reader.prompts)
 		signals_relax();
-	status = screen_print(s->c, status);
+	status = screen_print(s->c, &s->c->out, status);
 	if (s->reader.prompts)
 		signals_tighten();
 	buf_clear(&s->c->out);
@@ -93,62 +88,56 @@ copy(struct session *s, struct str text)
 	return (struct str){ room, text.len };
 }
 
-static size_t
-find_define(const struct session *s, struct str name)
+/* What :set and :unset change is the session's; -D is the command line's. */
+static enum kr_status
+own_defines(struct session *s)
 {
-	const struct options *o = &s->c->options;
-	size_t i;
+	struct render_options *o = &s->c->render;
+	struct render_define *v;
 
-	for (i = 0; i < o->define_count; i++)
-		if (str_equal(o->defines[i].name, name))
-			break;
-	return i;
+	v = realloc(s->defines, (o->define_count + 1) * sizeof *v);
+	if (v == NULL)
+		return KR_ENOMEM;
+	if (s->defines == NULL && o->define_count > 0)
+		memcpy(v, o->defines, o->define_count * sizeof *v);
+	s->defines = v;
+	o->defines = v;
+	return KR_OK;
 }
 
-/* The renderers read the same array. */
-static void
-lend_defines(struct session *s)
+enum kr_status
+session_unset(struct session *s, struct str name)
 {
-	s->c->render.defines = s->c->options.defines;
-	s->c->render.define_count = s->c->options.define_count;
+	struct render_options *o = &s->c->render;
+	enum kr_status status;
+	size_t i, kept = 0;
+
+	if (render_define_find(o, name) == NULL)
+		return KR_ENOTFOUND;
+	if ((status = own_defines(s)) != KR_OK)
+		return status;
+	/* -D may have given it more than once. */
+	for (i = 0; i < o->define_count; i++)
+		if (!str_equal(s->defines[i].name, name))
+			s->defines[kept++] = s->defines[i];
+	o->define_count = kept;
+	return KR_OK;
 }
 
 enum kr_status
 session_set(struct session *s, struct str name, struct str value)
 {
-	struct options *o = &s->c->options;
-	struct render_define *grown, d;
+	struct render_define d = { copy(s, name), copy(s, value) };
+	enum kr_status status;
 
-	/* The last -D of a name counts; one is enough. */
-	(void)session_unset(s, name);
-	d = (struct render_define){ copy(s, name), copy(s, value) };
-	grown = realloc(o->defines, (o->define_count + 1) * sizeof *grown);
-	if (grown == NULL || d.name.p == NULL || d.value.p == NULL) {
-		o->defines = grown == NULL ? o->defines : grown;
-		lend_defines(s);
+	if (d.name.p == NULL || d.value.p == NULL)
 		return KR_ENOMEM;
-	}
-	o->defines = grown;
-	o->defines[o->define_count++] = d;
-	lend_defines(s);
-	return KR_OK;
-}
-
-bool
-session_unset(struct session *s, struct str name)
-{
-	struct options *o = &s->c->options;
-	bool any = false;
-	size_t i;
-
-	while ((i = find_define(s, name)) < o->define_count) {
-		memmove(o->defines + i, o->defines + i + 1,
-		    (o->define_count - i - 1) * sizeof *o->defines);
-		o->define_count--;
-		any = true;
-	}
-	lend_defines(s);
-	return any;
+	status = session_unset(s, name);
+	if (status == KR_ENOTFOUND || status == KR_OK)
+		status = own_defines(s);
+	if (status == KR_OK)
+		s->defines[s->c->render.define_count++] = d;
+	return status;
 }
 
 /* Lists and notes */

@@ -30,32 +30,38 @@ struct session {
 	uint32_t		 trail[SESSION_TRAIL_MAX]; /* newest last */
 	size_t			 trail_n;
 	struct arena		 values;	/* names and values of :set */
-	struct buf		 words_room;	/* of c->options.words */
+	struct render_define	*defines;	/* of :set; NULL before the first */
+	struct buf		 words_room;	/* of the last ask */
 	char			**words;
 	enum exit_status	 last;		/* of the last answer */
 	bool			 answered;	/* something was printed */
 	bool			 over;		/* :quit */
 };
 
-/* Begin with what the context has; end with session_fini(). */
+/*
+ * Begin with what the context has; end with session_fini(), which takes back
+ * what :set has filled.  The session changes what its reader may change:
+ * languages, placeholders, the width.
+ */
 void	session_init(struct session *s, struct context *c);
 void	session_fini(struct session *s);
 
-/* The words of text become those of the options, as if they had been given
- * on the command line.  KR_OK or KR_ENOMEM. */
-KR_MUST_USE enum kr_status	session_take_words(struct session *s,
-	    struct str text);
+/* The words of text, as a command line would have them; lent until the next
+ * call.  A NULL ends them.  KR_OK or KR_ENOMEM. */
+KR_MUST_USE enum kr_status	session_ask(struct session *s,
+	    struct str text, struct ask *ask);
 
 /* Print what the context's buffer holds, through the pager if it is long,
  * and empty it.  Returns status, or EXIT_SYSTEM. */
 enum exit_status	session_print(struct session *s,
 			    enum exit_status status);
 
-/* Fill a placeholder, which -D may have done; or leave it open again: false
- * when it was.  Both texts are copied.  KR_OK or KR_ENOMEM. */
+/* Fill a placeholder, which -D may have done; or leave it open again.  Both
+ * texts are copied.  KR_OK, KR_ENOMEM, or KR_ENOTFOUND when it was open. */
 KR_MUST_USE enum kr_status	session_set(struct session *s,
 	    struct str name, struct str value);
-bool	session_unset(struct session *s, struct str name);
+KR_MUST_USE enum kr_status	session_unset(struct session *s,
+	    struct str name);
 
 /* Start a new list; add to it. */
 void	session_list_clear(struct session *s);

@@ -17,7 +17,7 @@ struct marked {
 
 static void
 fill(struct marked *m, const struct render_options *o, struct str text,
-    const struct render_mark *marks, size_t n, int indent)
+    const struct range *marks, size_t n, int indent)
 {
 	const struct str none = { NULL, 0 };
 	size_t i, at = 0;
@@ -80,7 +80,7 @@ choose(const struct marked *m, int width, struct wrap_line *best)
 
 void
 render_excerpt(struct buf *out, const struct render_options *o,
-    struct str text, const struct render_mark *marks, size_t n, int indent)
+    struct str text, const struct range *marks, size_t n, int indent)
 {
 	struct wrap_line line;
 	struct marked m;
@@ -100,7 +100,7 @@ render_excerpt(struct buf *out, const struct render_options *o,
 
 void
 render_marked(struct buf *out, const struct render_options *o,
-    struct str text, const struct render_mark *marks, size_t n, int indent)
+    struct str text, const struct range *marks, size_t n, int indent)
 {
 	struct wrap_line line;
 	struct marked m;

@@ -458,6 +458,8 @@ render_json_snippet(const struct block *code, const struct render_options *o,
 
 	buf_init(&j.plain);
 	put_snippet(&j, code);
+	if (out->err == KR_OK)
+		out->err = j.plain.err;
 	buf_fini(&j.plain);
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/unicode.h"
 #include "render/color.h"
+#include "render/link.h"
 
 #define BAR	"\xe2\x94\x82"		/* U+2502, a quote's edge */
 
@@ -154,48 +155,10 @@ roles_of(unsigned style)
 	return roles;
 }
 
-/* The run after the link that begins at span i. */
-static size_t
-link_end(const struct spans *spans, size_t i)
-{
-	struct str url = spans->v[i].url;
-
-	for (i++; i < spans->n; i++)
-		if (!(spans->v[i].style & SPAN_LINK) ||
-		    !str_equal(spans->v[i].url, url))
-			break;
-	return i;
-}
-
 static bool
 starts_with(struct str s, const char *start)
 {
-	size_t n = strlen(start);
-
-	return s.len >= n && memcmp(s.p, start, n) == 0;
-}
-
-/* Do spans from to to - 1 read as the URL itself, or its mail address? */
-static bool
-shows_url(const struct spans *spans, size_t from, size_t to, struct str url)
-{
-	size_t i;
-
-	if (starts_with(url, "mailto:") &&
-	    !starts_with(spans->v[from].text, "mailto:")) {
-		url.p += strlen("mailto:");
-		url.len -= strlen("mailto:");
-	}
-	for (i = from; i < to; i++) {
-		struct str text = spans->v[i].text;
-
-		if (text.len > url.len ||
-		    !str_equal(text, (struct str){ url.p, text.len }))
-			return false;
-		url.p += text.len;
-		url.len -= text.len;
-	}
-	return url.len == 0;
+	return str_begins(s, str_of(start));
 }
 
 /*
@@ -245,7 +208,7 @@ layout_spans(struct layout *l, const struct spans *spans, unsigned roles)
 		to = link ? link_end(spans, i) : i + 1;
 		for (; i < to; i++)
 			add_span(l, &spans->v[i], roles, hyper ? url : none);
-		if (!link || hyper || shows_url(spans, from, to, url))
+		if (!link || hyper || link_shows_url(spans, from, to))
 			continue;
 		wrap_add(&l->text, str_of(" "), roles, none);
 		wrap_add_code(&l->text, str_of("<"), roles, none);

@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/unicode.h"
 #include "render/layout.h"
+#include "render/link.h"
 #include "render/render.h"
 #include "render/roff.h"
 #include "render/snippet.h"
@@ -101,30 +102,21 @@ plain_of(struct man *m, const struct spans *spans)
 	return buf_str(&m->plain);
 }
 
-/* Does a link end with run i whose target does not show in its text? */
-static bool
-needs_target(const struct spans *spans, size_t i)
-{
-	const struct span *s = &spans->v[i];
-
-	if (!(s->style & SPAN_LINK) || str_equal(s->text, s->url))
-		return false;
-	return i + 1 == spans->n || !(s[1].style & SPAN_LINK) ||
-	    !str_equal(s[1].url, s->url);
-}
-
 /* The same with the links' targets: what add_spans() makes of it. */
 static struct str
 shown_of(struct man *m, const struct spans *spans)
 {
-	size_t i;
+	size_t i, to;
 
 	m->plain.len = 0;
-	for (i = 0; i < spans->n; i++) {
-		const struct spans one = { &spans->v[i], 1 };
+	for (i = 0; i < spans->n; i = to) {
+		bool link = spans->v[i].style & SPAN_LINK;
+		struct spans part = { &spans->v[i], 1 };
 
-		note_plain_text(&one, &m->plain);
-		if (needs_target(spans, i)) {
+		to = link ? link_end(spans, i) : i + 1;
+		part.n = to - i;
+		note_plain_text(&part, &m->plain);
+		if (link && !link_shows_url(spans, i, to)) {
 			buf_puts(&m->plain, " <");
 			buf_adds(&m->plain, spans->v[i].url);
 			buf_addc(&m->plain, '>');
@@ -153,26 +145,34 @@ add_break(struct man *m)
 	}
 }
 
+/* A run; url tells that it is a URL, or a part of one. */
+static void
+add_span(struct man *m, const struct span *s, unsigned style, bool url)
+{
+	if (s->style & SPAN_BREAK)
+		add_break(m);
+	else if (url)
+		roff_url(&m->roff, s->text);
+	else
+		roff_text(&m->roff, text_of(m, s), font_of(s->style | style),
+		    s->style & (SPAN_CODE | SPAN_PLACEHOLDER));
+}
+
 static void
 add_spans(struct man *m, const struct spans *spans, unsigned style)
 {
-	size_t i;
+	size_t i, to;
 
-	for (i = 0; i < spans->n; i++) {
-		const struct span *s = &spans->v[i];
+	for (i = 0; i < spans->n; i = to) {
+		bool link = spans->v[i].style & SPAN_LINK, shows;
+		struct str url = spans->v[i].url;
 
-		if (s->style & SPAN_BREAK) {
-			add_break(m);
-			continue;
-		}
-		if ((s->style & SPAN_LINK) && str_equal(s->text, s->url)) {
-			roff_url(&m->roff, s->url);
-			continue;
-		}
-		roff_text(&m->roff, text_of(m, s), font_of(s->style | style),
-		    s->style & (SPAN_CODE | SPAN_PLACEHOLDER));
-		if (needs_target(spans, i))
-			add_target(m, s->url);
+		to = link ? link_end(spans, i) : i + 1;
+		shows = link && link_shows_url(spans, i, to);
+		for (; i < to; i++)
+			add_span(m, &spans->v[i], style, shows);
+		if (link && !shows)
+			add_target(m, url);
 	}
 }
 
@@ -658,12 +658,15 @@ static void
 put_name(struct man *m, const struct note *note)
 {
 	open_section(m, ".SH ", str_of(_("NAME")));
+	/* What makes the database of whatis(1) knows no \:. */
+	m->roff.solid = true;
 	m->plain.len = 0;
 	add_page_name(&m->plain, note->id);
 	roff_text(&m->roff, buf_str(&m->plain), ROFF_ROMAN, true);
 	roff_text(&m->roff, str_of(" - "), ROFF_ROMAN, true);
 	roff_text(&m->roff, plain_of(m, &note->summary), ROFF_ROMAN, true);
 	roff_end(&m->roff);
+	m->roff.solid = false;
 	m->fresh = false;
 }
 

@@ -135,22 +135,16 @@ void	render_json_string(struct buf *out, struct str s);
 void	render_wrap_text(struct buf *out, struct str text, int indent,
 	    bool first_indent, int width);
 
-/* A part of a text that is marked, bytes; in order, apart from each other. */
-struct render_mark {
-	size_t	start;
-	size_t	end;
-};
-
 /*
- * Append text with marks (ROLE_MATCH), indented by `indent' columns:
+ * Append text with marks (ROLE_MATCH; in order, apart), indented by `indent' columns:
  * render_marked all of it, wrapped; render_excerpt one line, the one with
  * most marks, with an ellipsis where something is left out.
  */
 void	render_marked(struct buf *out, const struct render_options *o,
-	    struct str text, const struct render_mark *marks, size_t n,
+	    struct str text, const struct range *marks, size_t n,
 	    int indent);
 void	render_excerpt(struct buf *out, const struct render_options *o,
-	    struct str text, const struct render_mark *marks, size_t n,
+	    struct str text, const struct range *marks, size_t n,
 	    int indent);
 
 /* Append text between SGR sequences when colour is on. */

@@ -104,7 +104,9 @@ end_word(struct roff *r)
 			r->column++;
 		}
 	}
-	if (r->column == 0 && (r->word.p[0] == '.' || r->word.p[0] == '\'')) {
+	/* In a table's cell, T} at a line's start would end it. */
+	if (r->column == 0 && (r->word.p[0] == '.' || r->word.p[0] == '\'' ||
+	    str_begins(buf_str(&r->word), str_of("T}")))) {
 		buf_puts(r->out, "\\&");
 		r->column += 2;
 	}
@@ -151,7 +153,7 @@ roff_text(struct roff *r, struct str text, enum roff_font font, bool code)
 			continue;
 		}
 		/* roff knows no line breaking without spaces. */
-		if (r->before != 0 && (r->before >= 0x80 || cp >= 0x80) &&
+		if (!r->solid && r->before != 0 && (r->before >= 0x80 || cp >= 0x80) &&
 		    unicode_may_break(r->before, cp))
 			buf_puts(&r->word, "\\:");
 		if (font != r->font)

@@ -21,6 +21,7 @@ struct roff {
 	bool		 space;		/* goes before the word */
 	bool		 sentence;	/* the word ends one */
 	bool		 ended;		/* what is on the line ends one */
+	bool		 solid;		/* no line breaks without spaces */
 	enum roff_font	 font;		/* at the word's end */
 	uint32_t	 before;	/* the last character, 0 at a space */
 };

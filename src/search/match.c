@@ -64,7 +64,7 @@ mark(struct match *m, size_t start, size_t end)
 		return;
 	memmove(&m->marks[i + 1], &m->marks[i],
 	    (m->n - i) * sizeof *m->marks);
-	m->marks[i] = (struct match_mark){ start, end };
+	m->marks[i] = (struct range){ start, end };
 	m->n++;
 }
 

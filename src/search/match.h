@@ -15,16 +15,9 @@
 
 #define MATCH_MARKS_MAX	32	/* words of a line that are marked */
 
-/* A part of a text, in bytes.  The marks of a text are in order and do not
- * touch each other. */
-struct match_mark {
-	size_t	start;
-	size_t	end;
-};
-
 struct match {
 	struct buf		text;	/* one line, plain; may be empty */
-	struct match_mark	marks[MATCH_MARKS_MAX];
+	struct range		marks[MATCH_MARKS_MAX];	/* in order, apart */
 	size_t			n;
 	float			weight;	/* of the query's slots found in it */
 };

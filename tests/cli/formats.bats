@@ -143,3 +143,23 @@ notes=$BATS_TEST_DIRNAME/../../data/notes
 		done
 	done
 }
+
+@test "a topic as Markdown compiles back: titles and summaries are escaped" {
+	need_compiler
+	mkdir -p "$dir/notes/t"
+	printf '# A \\*b\\* c \\[d\\](e)\n\n> Of \\_all\\_ kinds \\<x\\>.\n' >"$dir/notes/t/index.md"
+	printf '# A \\*b\\* c \\[d\\](e)\n\n> S.\n' >"$dir/notes/t/tab.md"
+	printf '# Other\n\n> S.\n' >"$dir/notes/t/other.md"
+	compile -q -o "$dir/p" "$dir/notes"
+	expect_status 0
+	k8sref --pack "$dir/p" --format=markdown t
+	expect_status 0
+	expect_out '- [A \*b\* c \[d\](e)](../t/tab.md)'
+	mkdir -p "$dir/again/t"
+	cp "$out" "$dir/again/t/index.md"
+	cp "$dir/notes/t/tab.md" "$dir/again/t"
+	compile -q -o "$dir/p" "$dir/again"
+	k8sref --pack "$dir/p" --format=json t
+	expect_out '"title":"A *b* c [d](e)"'
+	expect_out '"summary":"Of _all_ kinds <x>."'
+}

@@ -84,13 +84,13 @@ words_alone_ask_for_a_note(void **state)
 
 	(void)state;
 	assert_int_equal(o.action, ACTION_SHOW);
-	assert_int_equal(o.word_count, 2);
-	assert_string_equal(o.words[0], "pods");
-	assert_string_equal(o.words[1], "logs");
+	assert_int_equal(o.ask.count, 2);
+	assert_string_equal(o.ask.words[0], "pods");
+	assert_string_equal(o.ask.words[1], "logs");
 	assert_int_equal(o.format, FORMAT_AUTO);
 	assert_int_equal(o.color, COLOR_AUTO);
 	assert_int_equal(o.width, 0);
-	assert_int_equal(o.nth, 0);
+	assert_int_equal(o.ask.nth, 0);
 	assert_false(o.no_pager);
 	assert_null(o.language);
 	assert_null(o.pack);
@@ -105,7 +105,7 @@ nothing_at_all_is_fine(void **state)
 
 	(void)state;
 	assert_int_equal(o.action, ACTION_SHOW);
-	assert_int_equal(o.word_count, 0);
+	assert_int_equal(o.ask.count, 0);
 	options_fini(&o);
 }
 
@@ -144,8 +144,8 @@ options_may_stand_behind_words(void **state)
 	(void)state;
 	assert_int_equal(o.action, ACTION_SEARCH);
 	assert_int_equal(o.width, 100);
-	assert_int_equal(o.word_count, 2);
-	assert_string_equal(o.words[1], "logs");
+	assert_int_equal(o.ask.count, 2);
+	assert_string_equal(o.ask.words[1], "logs");
 	options_fini(&o);
 }
 
@@ -156,9 +156,9 @@ two_dashes_end_the_options(void **state)
 	struct options o = parse_good(&l, "-s -- --dry-run -n");
 
 	(void)state;
-	assert_int_equal(o.word_count, 2);
-	assert_string_equal(o.words[0], "--dry-run");
-	assert_int_equal(o.nth, 0);
+	assert_int_equal(o.ask.count, 2);
+	assert_string_equal(o.ask.words[0], "--dry-run");
+	assert_int_equal(o.ask.nth, 0);
 	options_fini(&o);
 }
 
@@ -170,7 +170,7 @@ values_stand_with_or_behind_their_options(void **state)
 	    "-n3 -Lzh_TW --format=json --color never --pack=/x --no-pager w");
 
 	(void)state;
-	assert_int_equal(o.nth, 3);
+	assert_int_equal(o.ask.nth, 3);
 	assert_string_equal(o.language, "zh_TW");
 	assert_int_equal(o.format, FORMAT_JSON);
 	assert_int_equal(o.color, COLOR_NEVER);
@@ -236,11 +236,11 @@ numbers_have_their_ranges(void **state)
 	assert_refused("--width=", "from 20");
 	o = parse_good(&l, "--width 20 -n 1 w");
 	assert_int_equal(o.width, 20);
-	assert_int_equal(o.nth, 1);
+	assert_int_equal(o.ask.nth, 1);
 	options_fini(&o);
 	o = parse_good(&l, "--width 10000 -n 999999 w");
 	assert_int_equal(o.width, 10000);
-	assert_int_equal(o.nth, 999999);
+	assert_int_equal(o.ask.nth, 999999);
 	options_fini(&o);
 }
 
@@ -301,27 +301,27 @@ a_number_before_the_words_chooses_a_snippet(void **state)
 
 	(void)state;
 	o = parse_good(&l, "-c 2 pods logs");
-	assert_int_equal(o.nth, 2);
-	assert_int_equal(o.word_count, 2);
-	assert_string_equal(o.words[0], "pods");
+	assert_int_equal(o.ask.nth, 2);
+	assert_int_equal(o.ask.count, 2);
+	assert_string_equal(o.ask.words[0], "pods");
 	options_fini(&o);
 	o = parse_good(&l, "pods logs -c");
-	assert_int_equal(o.nth, 0);
+	assert_int_equal(o.ask.nth, 0);
 	options_fini(&o);
 	o = parse_good(&l, "pods logs -c2");
-	assert_int_equal(o.nth, 2);
+	assert_int_equal(o.ask.nth, 2);
 	options_fini(&o);
 	o = parse_good(&l, "--commands=2 137");
-	assert_int_equal(o.nth, 2);
-	assert_string_equal(o.words[0], "137");
+	assert_int_equal(o.ask.nth, 2);
+	assert_string_equal(o.ask.words[0], "137");
 	options_fini(&o);
 	assert_refused("-c 137", "expected words");
 	assert_refused("-c 0 pods", "from 1 to 999999");
 	assert_refused("-cx pods", "from 1 to 999999");
 	/* Elsewhere a number is a word. */
 	o = parse_good(&l, "-s 2 pods");
-	assert_int_equal(o.nth, 0);
-	assert_int_equal(o.word_count, 2);
+	assert_int_equal(o.ask.nth, 0);
+	assert_int_equal(o.ask.count, 2);
 	options_fini(&o);
 }
 
@@ -432,9 +432,9 @@ completion_takes_everything_as_words(void **state)
 
 	(void)state;
 	assert_int_equal(o.action, ACTION_COMPLETE);
-	assert_int_equal(o.word_count, 4);
-	assert_string_equal(o.words[1], "-s");
-	assert_string_equal(o.words[3], "po");
+	assert_int_equal(o.ask.count, 4);
+	assert_string_equal(o.ask.words[1], "-s");
+	assert_string_equal(o.ask.words[3], "po");
 	options_fini(&o);
 	assert_refused("pods --complete", "no such option");
 	assert_refused("--complet pods", "no such option");
@@ -466,16 +466,16 @@ the_start_of_a_line_is_read_as_far_as_it_goes(void **state)
 	assert_false(s.only_words);
 	assert_string_equal(s.options.language, "zh_TW");
 	assert_string_equal(s.options.pack, "a");
-	assert_int_equal(s.options.word_count, 2);
-	assert_string_equal(s.options.words[0], "pods");
+	assert_int_equal(s.options.ask.count, 2);
+	assert_string_equal(s.options.ask.words[0], "pods");
 	options_fini(&s.options);
 	s = start(&l, "-c 2 pods");
-	assert_int_equal(s.options.word_count, 1);
-	assert_string_equal(s.options.words[0], "pods");
+	assert_int_equal(s.options.ask.count, 1);
+	assert_string_equal(s.options.ask.words[0], "pods");
 	options_fini(&s.options);
 	s = start(&l, "");
 	assert_null(s.open);
-	assert_int_equal(s.options.word_count, 0);
+	assert_int_equal(s.options.ask.count, 0);
 	options_fini(&s.options);
 }
 

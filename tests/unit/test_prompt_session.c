@@ -17,14 +17,16 @@ static const struct str	nothing = { NULL, 0 };
 static void
 assert_words(struct session *s, struct str text, const char *expected)
 {
+	struct ask ask = { NULL, 99, 99 };
 	struct buf all;
 	int i;
 
-	assert_int_equal(session_take_words(s, text), KR_OK);
+	assert_int_equal(session_ask(s, text, &ask), KR_OK);
 	buf_init(&all);
-	for (i = 0; i < s->c->options.word_count; i++)
-		buf_printf(&all, "[%s]", s->c->options.words[i]);
-	assert_null(s->c->options.words[i]);
+	for (i = 0; i < ask.count; i++)
+		buf_printf(&all, "[%s]", ask.words[i]);
+	assert_null(ask.words[i]);
+	assert_int_equal(ask.nth, 0);
 	if (!str_equal(buf_str(&all), str_of(expected)))
 		fail_msg("`%.*s', not `%s'", (int)all.len, all.p, expected);
 	buf_fini(&all);
@@ -74,15 +76,19 @@ as_many_words_as_fit_are_taken(void **state)
 }
 
 static void
-words_are_as_if_of_the_command_line(void **state)
+the_command_line_stays_as_it_was(void **state)
 {
 	struct session *s = *state;
+	char *given[] = { (char *)"given", NULL };
+	struct options before, *o = &s->c->options;
 
-	s->c->options.nth = 3;
-	s->c->options.action = ACTION_SEARCH;
+	o->ask = (struct ask){ given, 1, 3 };
+	o->action = ACTION_SEARCH;
+	before = *o;
 	assert_words(s, str_of("pods"), "[pods]");
-	assert_int_equal(s->c->options.nth, 0);
-	assert_int_equal(s->c->options.action, ACTION_SHOW);
+	assert_int_equal(session_set(s, str_of("pod"), str_of("web-0")),
+	    KR_OK);
+	assert_memory_equal(o, &before, sizeof before);
 }
 
 /* Values */
@@ -90,7 +96,7 @@ words_are_as_if_of_the_command_line(void **state)
 static void
 assert_values(const struct session *s, const char *expected)
 {
-	const struct options *o = &s->c->options;
+	const struct render_options *o = &s->c->render;
 	struct buf all;
 	size_t i;
 
@@ -104,9 +110,6 @@ assert_values(const struct session *s, const char *expected)
 	if (!str_equal(buf_str(&all), str_of(expected)))
 		fail_msg("`%.*s', not `%s'", (int)all.len, all.p, expected);
 	buf_fini(&all);
-	/* The renderers see the same. */
-	assert_ptr_equal(s->c->render.defines, o->defines);
-	assert_int_equal(s->c->render.define_count, o->define_count);
 }
 
 static void
@@ -152,8 +155,8 @@ a_value_may_be_set_to_itself(void **state)
 
 	set(s, "a", "1");
 	set(s, "pod", "web-0");
-	assert_int_equal(session_set(s, s->c->options.defines[0].name,
-	    s->c->options.defines[1].value), KR_OK);
+	assert_int_equal(session_set(s, s->c->render.defines[0].name,
+	    s->c->render.defines[1].value), KR_OK);
 	assert_values(s, "pod=web-0;a=web-0;");
 }
 
@@ -172,16 +175,17 @@ values_are_left_open_again(void **state)
 	set(*state, "pod", "web-0");
 	set(*state, "namespace", "shop");
 	set(*state, "node", "a");
-	assert_true(session_unset(*state, str_of("namespace")));
+	assert_int_equal(session_unset(*state, str_of("namespace")), KR_OK);
 	assert_values(*state, "pod=web-0;node=a;");
-	assert_false(session_unset(*state, str_of("namespace")));
-	assert_true(session_unset(*state, str_of("node")));
-	assert_true(session_unset(*state, str_of("pod")));
+	assert_int_equal(session_unset(*state, str_of("namespace")),
+	    KR_ENOTFOUND);
+	assert_int_equal(session_unset(*state, str_of("node")), KR_OK);
+	assert_int_equal(session_unset(*state, str_of("pod")), KR_OK);
 	assert_values(*state, "");
-	assert_false(session_unset(*state, str_of("pod")));
+	assert_int_equal(session_unset(*state, str_of("pod")), KR_ENOTFOUND);
 }
 
-/* As options_parse() leaves them. */
+/* As options_parse() and context_prepare() leave them. */
 static void
 define(struct session *s, const char *name, const char *value)
 {
@@ -192,6 +196,8 @@ define(struct session *s, const char *name, const char *value)
 	assert_non_null(o->defines);
 	o->defines[o->define_count++] = (struct render_define){
 	    str_of(name), str_of(value) };
+	s->c->render.defines = o->defines;
+	s->c->render.define_count = o->define_count;
 }
 
 static void
@@ -212,7 +218,7 @@ values_of_the_command_line_are_left_open(void **state)
 {
 	define(*state, "pod", "a");
 	define(*state, "pod", "b");
-	assert_true(session_unset(*state, str_of("pod")));
+	assert_int_equal(session_unset(*state, str_of("pod")), KR_OK);
 	assert_values(*state, "");
 }
 
@@ -255,18 +261,16 @@ the_note_on_the_screen_is_the_last_one(void **state)
 }
 
 static void
-what_was_lent_is_taken_back(void **state)
+what_was_set_is_taken_back(void **state)
 {
 	struct session *s = *state;
 	struct context *c = s->c;
 
-	assert_words(s, str_of("pods logs"), "[pods][logs]");
+	define(s, "node", "a");
 	set(s, "pod", "web-0");
+	assert_values(s, "node=a;pod=web-0;");
 	session_fini(s);
-	assert_null(c->options.words);
-	assert_int_equal(c->options.word_count, 0);
-	assert_int_equal(c->options.define_count, 0);
-	assert_int_equal(c->render.define_count, 0);
+	assert_values(s, "node=a;");
 	/* For the end of the test. */
 	session_init(s, c);
 }
@@ -279,7 +283,7 @@ main(void)
 		SITTING(there_may_be_no_word),
 		SITTING(a_nul_ends_a_word),
 		SITTING(as_many_words_as_fit_are_taken),
-		SITTING(words_are_as_if_of_the_command_line),
+		SITTING(the_command_line_stays_as_it_was),
 		SITTING(values_are_set),
 		SITTING(a_value_set_again_is_another),
 		SITTING(texts_of_a_value_are_copied),
@@ -290,7 +294,7 @@ main(void)
 		SITTING(values_of_the_command_line_are_left_open),
 		SITTING(a_list_grows_and_begins_anew),
 		SITTING(the_note_on_the_screen_is_the_last_one),
-		SITTING(what_was_lent_is_taken_back),
+		SITTING(what_was_set_is_taken_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

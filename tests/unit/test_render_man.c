@@ -204,6 +204,75 @@ no_text_becomes_a_request(void **state)
 	}
 }
 
+/* The page's text must hold what is expected, once. */
+static void
+assert_page_has(struct note *n, const char *expected, const char *unexpected)
+{
+	const struct render_options o = tree_options(80);
+	struct buf out;
+
+	buf_init(&out);
+	assert_int_equal(render_man(n, &o, &out), KR_OK);
+	if (strstr(tree_text(&out), expected) == NULL ||
+	    strstr(tree_text(&out), unexpected) != NULL)
+		fail_msg("%s", tree_text(&out));
+	buf_fini(&out);
+}
+
+static void
+a_link_that_shows_its_url_shows_it_once(void **state)
+{
+	struct block *b;
+	struct note n;
+
+	(void)state;
+	tree_note(&n, "pods/crash", "Crash", "S.");
+	b = tree_paragraph(&n, NULL, "Write to ");
+	tree_span(&n, &b->spans, "me@example.org", SPAN_LINK,
+	    "mailto:me@example.org");
+	tree_span(&n, &b->spans, " or see ", 0, "");
+	tree_span(&n, &b->spans, "https://a.b/", SPAN_LINK, "https://a.b/c");
+	tree_span(&n, &b->spans, "c", SPAN_LINK | SPAN_EMPHASIS,
+	    "https://a.b/c");
+	tree_span(&n, &b->spans, ".", 0, "");
+	assert_page_has(&n, "me@example.org", "<");
+	note_fini(&n);
+}
+
+/* lexgrog(1) would keep the colon of each \\:. */
+static void
+a_name_is_fit_for_whatis(void **state)
+{
+	struct note n;
+
+	(void)state;
+	tree_note(&n, "pods/crash", "Crash", "執行、查看、刪除");
+	assert_page_has(&n, "\n執行、查看、刪除\n", "\\:");
+	note_fini(&n);
+}
+
+static void
+a_cell_cannot_end_itself(void **state)
+{
+	char cell[200];
+	struct block *t;
+	struct note n;
+	int i;
+
+	(void)state;
+	/* One word for each line: some line begins with it. */
+	for (i = 0; i < 30; i++)
+		memcpy(cell + 4 * i, " T}x", 4);
+	memcpy(cell, "TT}x", 4);
+	memcpy(cell + 120, "|y", 3);
+	tree_note(&n, "pods/crash", "Crash", "S.");
+	t = tree_block(&n, NULL, BLOCK_TABLE);
+	(void)tree_row(&n, t, "A|B");
+	(void)tree_row(&n, t, cell);
+	assert_page_has(&n, "\n\\&T}x", "\nT}x");
+	note_fini(&n);
+}
+
 int
 main(void)
 {
@@ -212,6 +281,9 @@ main(void)
 		cmocka_unit_test(a_topic_holds_its_notes),
 		cmocka_unit_test(lines_are_filled_and_a_full_stop_ends_no_line),
 		cmocka_unit_test(no_text_becomes_a_request),
+		cmocka_unit_test(a_link_that_shows_its_url_shows_it_once),
+		cmocka_unit_test(a_cell_cannot_end_itself),
+		cmocka_unit_test(a_name_is_fit_for_whatis),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -490,8 +490,9 @@ def job(_, item):
         'batch.kubernetes.io/controller-uid': uid,
         'batch.kubernetes.io/job-name': name,
         'controller-uid': uid, 'job-name': name})
-    fill(item.setdefault('status', {}), {
-        'startTime': item['metadata']['creationTimestamp']})
+    status = item.setdefault('status', {})
+    if not item['spec']['suspend']:
+        fill(status, {'startTime': item['metadata']['creationTimestamp']})
     for one in item['status'].get('conditions', []):
         fill(one, {'lastProbeTime': one.get('lastTransitionTime'),
                    'lastTransitionTime':

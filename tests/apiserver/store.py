@@ -256,7 +256,11 @@ class Store:
     def every(self, resource):
         """All objects of a resource, in the order of their keys."""
         held = self.objects.get(resource, {})
-        return [held[key] for key in sorted(held)]
+        keys = sorted(held, key='/'.join)
+        if resource.startswith('flowschemas.'):
+            keys.sort(key=lambda key: held[key]['spec'].get(
+                'matchingPrecedence', 1000))
+        return [held[key] for key in keys]
 
     def find(self, resource, namespace, name):
         return self.objects.get(resource, {}).get((namespace or '', name))

@@ -38,7 +38,7 @@ load helper
 	expect_status 0
 	expect_out 'pods/crashloopbackoff'
 	expect_out 'pods/pending'
-	[ "$(grep -c '  pods/' "$out")" -eq "$(ls "$BATS_TEST_DIRNAME"/../../data/notes/pods | grep -vc '^index.md$')" ]
+	[ "$(grep -c '  pods/' "$out")" -eq "$(ls "$BATS_TEST_DIRNAME"/../../data/notes/pods | grep "[.]md$" | grep -vc "^index[.]md$")" ]
 }
 
 @test "an alias shows the topic" {

@@ -33,6 +33,8 @@ static const struct {
 	[ROLE_PLACEHOLDER] = { "placeholder",
 	    { "35", "38;5;215", "38;5;94" } },
 	[ROLE_COMMENT] = { "comment", { "2", "38;5;248", "38;5;240" } },
+	[ROLE_DANGER] = { "danger",
+	    { "1;31", "1;38;5;210", "1;38;5;124" } },
 	[ROLE_STRONG] = { "strong", { "1", "1", "1" } },
 	[ROLE_EMPHASIS] = { "emphasis", { "3", "3", "3" } },
 	[ROLE_LINK] = { "link", { "4", "4;38;5;111", "4;38;5;25" } },
@@ -51,7 +53,7 @@ _Static_assert(sizeof roles_table / sizeof roles_table[0] == ROLE_COUNT,
 static const uint8_t role_order[] = {
 	ROLE_TITLE, ROLE_ID, ROLE_SUMMARY, ROLE_HEADING, ROLE_TABLE,
 	ROLE_NOTICE, ROLE_STRONG, ROLE_EMPHASIS, ROLE_LINK, ROLE_CODE,
-	ROLE_COMMENT, ROLE_PLACEHOLDER, ROLE_MATCH
+	ROLE_COMMENT, ROLE_DANGER, ROLE_PLACEHOLDER, ROLE_MATCH
 };
 
 _Static_assert(sizeof role_order == ROLE_COUNT, "every role has its place");

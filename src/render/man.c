@@ -249,7 +249,8 @@ put_paragraph(struct man *m, const struct block *b)
 	roff_end(&m->roff);
 }
 
-/* Code keeps its lines; its open placeholders are slanted. */
+/* Code keeps its lines; its open placeholders are slanted, and what warns of
+ * a command is bold. */
 static void
 put_code_lines(struct man *m, const struct block *b)
 {
@@ -264,10 +265,17 @@ put_code_lines(struct man *m, const struct block *b)
 		if (name)
 			buf_puts(m->out, "\\fI");
 		for (from = 0; from < text.len; from = to) {
+			bool danger;
+
 			for (to = from; to < text.len && text.p[to] != '\n';)
 				to++;
+			danger = line_start && !name && snippet_is_shell(b) &&
+			    snippet_warns((struct str){ text.p + from,
+			    to - from });
+			buf_puts(m->out, danger ? "\\fB" : "");
 			roff_code(m->out, (struct str){ text.p + from,
 			    to - from }, line_start && !name);
+			buf_puts(m->out, danger ? "\\fR" : "");
 			line_start = to < text.len;
 			if (line_start) {
 				buf_addc(m->out, '\n');

@@ -46,6 +46,38 @@ render_snippet(const struct block *code, const struct render_options *o,
 }
 
 bool
+snippet_warns(struct str line)
+{
+	static const char *const words[] = { "Danger:",
+	    "\xe5\x8d\xb1\xe9\x9a\xaa\xef\xbc\x9a" /* U+5371 U+96AA U+FF1A */ };
+	size_t i;
+	bool hash = false;
+
+	while (line.len > 0 && (line.p[0] == ' ' || line.p[0] == '\t' ||
+	    line.p[0] == '#')) {
+		hash |= line.p[0] == '#';
+		line.p++;
+		line.len--;
+	}
+	for (i = 0; hash && i < sizeof words / sizeof words[0]; i++)
+		if (str_begins(line, str_of(words[i])))
+			return true;
+	return false;
+}
+
+bool
+snippet_is_shell(const struct block *code)
+{
+	static const char *const names[] = { "sh", "bash", "shell", "zsh" };
+	size_t i;
+
+	for (i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (str_equal(code->info, str_of(names[i])))
+			return true;
+	return false;
+}
+
+bool
 snippet_announced(const struct block *b)
 {
 	static const char wide_colon[] = "\xef\xbc\x9a";	/* U+FF1A */

@@ -16,6 +16,12 @@
 void	snippet_text(const struct block *code, const struct render_options *o,
 	    struct buf *out);
 
+/* Is the line a comment that warns of the command under it, "# Danger: ..."? */
+bool	snippet_warns(struct str line);
+
+/* Is it of a language whose lines people run: sh, bash, shell, zsh? */
+bool	snippet_is_shell(const struct block *code);
+
 /*
  * Does the block before a snippet announce it ("Read the log:")?  Then
  * nothing stands between them: one sees what belongs together, and more of

@@ -135,6 +135,8 @@ struct code {
 	bool		 comments;	/* # begins one */
 	bool		 open;		/* in a line */
 	bool		 comment;	/* in a comment */
+	bool		 warnings;	/* "# Danger:" is one */
+	bool		 danger;	/* in such a comment */
 };
 
 /*
@@ -145,12 +147,13 @@ static void
 code_init(struct code *c, struct layout *l, const struct block *b)
 {
 	const char *info[] = { "text", "console" };
-	const char *hash[] = { "sh", "bash", "shell", "yaml", "yml", "toml",
+	const char *hash[] = { "yaml", "yml", "toml",
 	    "properties", "dockerfile" };
 	size_t i;
 
 	*c = (struct code){ .l = l, .role = ROLE_BIT(ROLE_CODE),
-	    .comments = b->example };
+	    .comments = b->example || snippet_is_shell(b),
+	    .warnings = b->example || snippet_is_shell(b) };
 	for (i = 0; i < sizeof info / sizeof info[0]; i++)
 		if (str_equal(b->info, str_of(info[i])))
 			c->role = 0;
@@ -187,9 +190,12 @@ code_put(struct code *c, struct str text, bool placeholder, bool braces)
 		layout_open_line(c->l);
 		c->open = true;
 		c->comment = c->comments && !placeholder && is_comment(text);
+		c->danger = c->warnings && c->comment && snippet_warns(text);
 	}
 	if (placeholder)
 		roles = ROLE_BIT(ROLE_PLACEHOLDER);
+	else if (c->danger)
+		roles = ROLE_BIT(ROLE_DANGER);
 	else if (c->comment)
 		roles = ROLE_BIT(ROLE_COMMENT);
 	styled = color_open(out, c->l->o, roles);

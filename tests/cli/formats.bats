@@ -163,3 +163,23 @@ notes=$BATS_TEST_DIRNAME/../../data/notes
 	expect_out '"title":"A *b* c [d](e)"'
 	expect_out '"summary":"Of _all_ kinds <x>."'
 }
+
+@test "a comment that warns of danger has a colour of its own, and stays with the command" {
+	need_compiler
+	mkdir -p "$dir/notes/t"
+	printf '# T\n\n> S.\n' >"$dir/notes/t/index.md"
+	printf '# N\n\n> S.\n\n```sh\n# Danger: it is gone.\nkubectl delete pod x\n# Why\n# 危險：不見了\nls\n```\n' >"$dir/notes/t/n.md"
+	compile -q -o "$dir/p" "$dir/notes"
+	expect_status 0
+	K8SREF_COLORS='danger=31:comment=2' k8sref --pack "$dir/p" --color=always t/n
+	esc=$(printf '\033')
+	expect_out "$esc[31m# Danger: it is gone.$esc[0m"
+	expect_out "$esc[31m# 危險：不見了$esc[0m"
+	expect_out "$esc[2m# Why$esc[0m"
+	k8sref --pack "$dir/p" --format=man t/n
+	expect_out '\fB# Danger: it is gone.\fR'
+	k8sref --pack "$dir/p" -c t/n
+	expect_out '# Danger: it is gone.'
+	k8sref --pack "$dir/p" --format=plain t/n
+	expect_clean "$out"
+}

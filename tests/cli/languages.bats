@@ -102,3 +102,10 @@ english='The container starts'
 	k8sref -L zh_CN pods
 	expect_status 2
 }
+
+@test "a full-width colon has no space after it" {
+	k8sref -L zh_TW pods
+	expect_out '別名：po, pod'
+	k8sref -L zh_TW --format=man pods
+	! grep -q '： ' "$out"
+}

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/unicode.h"
 #include "render/inline.h"
+#include "render/snippet.h"
 
 #define MARGIN		2	/* columns before an id */
 #define GAP		2	/* columns after it */
@@ -133,7 +134,8 @@ render_topic(struct buf *out, const struct render_options *o,
 	if (topic->aliases.len > 0) {
 		buf_addc(out, '\n');
 		buf_puts(out, _("Also:"));
-		buf_addc(out, ' ');
+		if (!snippet_ends_wide(str_of(_("Also:"))))
+			buf_addc(out, ' ');
 		buf_adds(out, topic->aliases);
 		buf_addc(out, '\n');
 	}

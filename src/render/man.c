@@ -784,7 +784,8 @@ put_note(struct man *m, const struct note *note)
 	if (note->see_also_count > 0) {
 		open_paragraph(m);
 		add_text(m, _("See also:"));
-		add_text(m, " ");
+		if (!snippet_ends_wide(str_of(_("See also:"))))
+			add_text(m, " ");
 		m->fresh = true;
 	}
 	put_references(m, note);

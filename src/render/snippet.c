@@ -78,6 +78,13 @@ snippet_is_shell(const struct block *code)
 }
 
 bool
+snippet_ends_wide(struct str label)
+{
+	return label.len >= 3 &&
+	    memcmp(label.p + label.len - 3, "\xef\xbc\x9a", 3) == 0;
+}
+
+bool
 snippet_announced(const struct block *b)
 {
 	static const char wide_colon[] = "\xef\xbc\x9a";	/* U+FF1A */

@@ -22,6 +22,9 @@ bool	snippet_warns(struct str line);
 /* Is it of a language whose lines people run: sh, bash, shell, zsh? */
 bool	snippet_is_shell(const struct block *code);
 
+/* Does a label end with a full-width colon, which needs no space after it? */
+bool	snippet_ends_wide(struct str label);
+
 /*
  * Does the block before a snippet announce it ("Read the log:")?  Then
  * nothing stands between them: one sees what belongs together, and more of

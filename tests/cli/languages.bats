@@ -141,3 +141,10 @@ need_locale()
 	LANG=zh-TW compile --help
 	expect_out '用法'
 }
+
+@test "a full-width colon has no space after it" {
+	k8sref -L zh_TW pods
+	expect_out '別名：po, pod'
+	k8sref -L zh_TW --format=man pods
+	! grep -q '： ' "$out"
+}

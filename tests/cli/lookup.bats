@@ -139,3 +139,17 @@ load helper
 	expect_out 'k8sref 0.'
 	expect_out 'Languages: en, zh_TW'
 }
+
+@test "an id that does not exist finds no other note" {
+	k8sref pods/nosuch
+	expect_status 1
+	expect_no_out
+	expect_err 'Did you mean'
+	k8sref -c 1 pods/nosuch
+	expect_status 1
+	expect_no_out
+	k8sref kubernetes.io/hostname
+	expect_status 0
+	k8sref 0/3
+	expect_status 0
+}

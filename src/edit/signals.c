@@ -22,7 +22,8 @@ static const struct {
 	{ SIGCONT, SIGNALS_CONTINUE }, { SIGWINCH, SIGNALS_RESIZE },
 };
 
-static const int ending[] = { SIGHUP, SIGTERM, SIGQUIT };
+/* SIGBUS: a pack that was cut short while it is mapped. */
+static const int ending[] = { SIGHUP, SIGTERM, SIGQUIT, SIGBUS };
 
 /* Handlers have no argument that could carry this. */
 static struct {

@@ -4,7 +4,7 @@
  * What asks for something (Ctrl-C, Ctrl-Z, a new window size, going on after
  * a stop) is taken at one place alone, while the editor waits for a key:
  * everything else runs undisturbed.  What ends the program (SIGHUP, SIGTERM,
- * SIGQUIT) does so at any moment, after giving the terminal back as it was.
+ * SIGQUIT, SIGBUS) does so at any moment, after giving the terminal back as it was.
  */
 #ifndef KR_EDIT_SIGNALS_H
 #define KR_EDIT_SIGNALS_H

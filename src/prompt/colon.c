@@ -57,6 +57,9 @@ colon_find(struct str name)
 
 	if (name.len == 0)
 		return NULL;
+	/* Fingers know it from vi and less; :quiz can wait. */
+	if (str_equal(name, str_of("q")))
+		return &quit;
 	for (i = 0; i < COMMAND_COUNT; i++) {
 		if (str_equal(str_of(commands[i]->name), name))
 			return commands[i];

@@ -12,6 +12,7 @@
 #include "prompt/line.h"
 #include "prompt/panel.h"
 #include "prompt/session.h"
+#include "term/window.h"
 
 #define NARROW		30	/* columns; no name in a prompt below it */
 
@@ -186,6 +187,8 @@ prompt_run(struct context *c)
 	struct session s;
 	bool terminal = c->terminal && isatty(STDIN_FILENO) == 1;
 
+	if (terminal)
+		window_follow();
 	session_init(&s, c);
 	client.arg = &s;
 	status = reader_open(&s.reader, terminal, &client);

@@ -47,3 +47,16 @@ window_rows(void)
 		return size.ws_row;
 	return ROWS_DEFAULT;
 }
+
+void
+window_follow(void)
+{
+	struct winsize size;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+		return;
+	if (size.ws_col > 0)
+		unsetenv("COLUMNS");
+	if (size.ws_row > 0)
+		unsetenv("LINES");
+}

@@ -15,4 +15,11 @@
 int	window_columns(void);
 int	window_rows(void);
 
+/*
+ * From now on the terminal's own size counts, if it knows it: an exported
+ * COLUMNS says what the size was, and the window may change while there is a
+ * prompt.  Takes COLUMNS and LINES out of the environment, for a pager, too.
+ */
+void	window_follow(void);
+
 #endif

@@ -134,7 +134,7 @@ need_locale()
 	need_locale
 	LANG=zh_TW.UTF-8 compile -o "$dir/x" "$dir/none"
 	expect_err '沒有這個檔案或目錄'
-	! grep -q '?' "$err"
+	if grep -q '?' "$err"; then show; fi
 	LANG=en_US.UTF-8 compile -o "$dir/x" "$dir/none"
 	expect_err 'No such file or directory'
 	unset LOCPATH

@@ -480,10 +480,10 @@ ends_with_prompt_or_matches()
 	[[ $(screen | sed '/^$/d' | tail -n 2) == *'k8sref> '* ]]
 }
 
-@test "SIGTERM, SIGHUP and SIGQUIT: the terminal is given back, lines are kept" {
+@test "SIGTERM, SIGHUP, SIGQUIT, SIGBUS: the terminal is given back, lines are kept" {
 	open_shell 80 24
 	save_terminal before
-	for pair in TERM:143 HUP:129 QUIT:131; do
+	for pair in TERM:143 HUP:129 QUIT:131 BUS:135; do
 		rm -rf "$dir/state"
 		submit 'ulimit -c 0'
 		start --pack "$BATS_FILE_TMPDIR/notes.pack"

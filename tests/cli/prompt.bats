@@ -781,3 +781,16 @@ under_is_narrow()
 	submit quit
 	expect_end 0
 }
+
+@test ":q leaves, though :quiz begins so, too" {
+	demo 80 24
+	submit ':q'
+	expect_end 0
+}
+
+@test "an exported COLUMNS does not hold answers in the window of before" {
+	demo 80 24 COLUMNS=30
+	submit crashl
+	wait_for '^CrashLoopBackOff  *pods/crashloopbackoff$'
+	[ "$(screen | grep '^CrashLoop' | wc -m)" -gt 40 ]
+}

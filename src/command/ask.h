@@ -5,6 +5,8 @@
 #ifndef KR_COMMAND_ASK_H
 #define KR_COMMAND_ASK_H
 
+#include <stdbool.h>
+
 #include "base/buf.h"
 
 struct ask {
@@ -16,5 +18,11 @@ struct ask {
 /* Append the words with a space between them; no more words once out holds
  * limit bytes. */
 void	ask_join(const struct ask *ask, size_t limit, struct buf *out);
+
+/*
+ * Is it one word, TOPIC/NAME?  Whoever types an id wants that note and no
+ * other.  What else holds a slash (0/3, kubernetes.io/hostname) is no id.
+ */
+bool	ask_is_id(const struct ask *ask);
 
 #endif

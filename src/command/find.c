@@ -1,7 +1,5 @@
 #include "command/find.h"
 
-#include <string.h>
-
 #include "base/i18n.h"
 #include "base/message.h"
 #include "command/resolve.h"
@@ -60,23 +58,6 @@ choose_hit(const struct context *c, const struct ask *ask, unsigned nth,
 	return EXIT_FOUND;
 }
 
-/* One word, TOPIC/NAME: whoever types an id wants that note and no other.  What
- * else holds a slash (0/3, kubernetes.io/hostname) is searched for. */
-static bool
-is_id(const struct ask *ask)
-{
-	static const char letters[] = "abcdefghijklmnopqrstuvwxyz"
-	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ-0123456789";
-	const char *word = ask->count == 1 ? ask->words[0] : "";
-	size_t topic = strspn(word, letters), name;
-
-	if (topic == 0 || word[topic] != '/' ||
-	    (word[0] >= '0' && word[0] <= '9'))
-		return false;
-	name = strspn(word + topic + 1, letters);
-	return name > 0 && word[topic + 1 + name] == '\0';
-}
-
 enum exit_status
 find_words(const struct context *c, const struct ask *ask, bool by_name,
     struct found *found)
@@ -93,7 +74,7 @@ find_words(const struct context *c, const struct ask *ask, bool by_name,
 		return EXIT_FOUND;
 	if (status != KR_ENOTFOUND)
 		return context_fail(c->pack, status);
-	if (nth == 0 && is_id(ask))
+	if (nth == 0 && ask_is_id(ask))
 		return EXIT_NOTHING;
 	return choose_hit(c, ask, nth == 0 ? 1 : nth, found);
 }

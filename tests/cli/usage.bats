@@ -220,8 +220,12 @@ load helper
 	expect_out '{{pod}}'
 }
 
-@test "an id with a slip is found all the same" {
+@test "an id with a slip is not found, and the right one is named first" {
 	k8sref pods/pendng
+	expect_status 1
+	expect_no_out
+	expect_err 'Did you mean: pods/pending'
+	k8sref pods pendng
 	expect_status 0
 	expect_out 'pods/pending'
 }
